@@ -1,0 +1,18 @@
+import type { Trx } from './transaction.ts';
+
+/** Who acts: a signed-in person, or the operating-system user of the command line. */
+export type Actor =
+	| { kind: 'person'; personId: number; name: string }
+	| { kind: 'operator'; name: string };
+
+/** What every use case is given besides its input. */
+export interface Context {
+	trx: Trx;
+	actor: Actor;
+	municipalityId: number;
+	/** Today in Europe/Oslo, `YYYY-MM-DD`. */
+	today: string;
+	/** The moment, for logs and saved answers. */
+	now: Date;
+	requestId: string;
+}

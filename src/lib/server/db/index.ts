@@ -1,0 +1,9 @@
+export { readClock, type Moment } from './clock.ts';
+export { DatabaseUnavailable } from './data-folder.ts';
+export { databaseSettings, openDatabase, type Database } from './open-database.ts';
+export { migrate } from './migrate.ts';
+export { actAs, inTransaction, type Tenant, type Trx } from './transaction.ts';
+export { closeCurrentDatabase, getCurrentDatabase, getHealth } from './current.ts';
+export { insertRows } from './insert-rows.ts';
+export type { Actor, Context } from './context.ts';
+export type { Language, LocalText, ScopeColumn, Tables } from './tables.ts';

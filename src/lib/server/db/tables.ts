@@ -1,0 +1,236 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** A day as the database gives it: `YYYY-MM-DD`, `infinity` or `-infinity`. */
+export type DateColumn = string;
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type Written<T> = ColumnType<T, T | undefined, T>;
+type Json<T> = ColumnType<T, string, string>;
+
+export type Language = 'nb' | 'nn' | 'en';
+/** The same text in the languages it exists in; nb always does. */
+export type LocalText = { nb: string; nn?: string; en?: string };
+
+export interface Tables {
+	municipality: { id: number; name: string; county: Written<string>; organisationNumber: string | null };
+	person: { id: Generated<number>; externalId: string; actorId: Generated<string> };
+	employee: {
+		municipalityId: number;
+		personId: number;
+		givenName: string;
+		familyName: string;
+		email: string | null;
+		phone: string | null;
+		language: Written<Language>;
+	};
+	orgUnit: { municipalityId: number; id: Generated<number>; code: string };
+	orgUnitPeriod: {
+		municipalityId: number;
+		unitId: number;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+		name: string;
+		parentId: number | null;
+	};
+	position: { municipalityId: number; id: Generated<number>; code: Written<string>; title: string };
+	employment: {
+		municipalityId: number;
+		id: Generated<number>;
+		personId: number;
+		employeeNumber: string;
+		positionNumber: Written<string>;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+		unitId: number;
+		positionId: number;
+		percent: string | null;
+	};
+	employmentLeads: { municipalityId: number; employmentId: number; unitId: number };
+	absence: {
+		municipalityId: number;
+		id: Generated<number>;
+		personId: number;
+		employeeNumber: string;
+		positionNumber: string | null;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+		kind: Written<string>;
+	};
+	system: { municipalityId: number; id: Generated<number>; name: string };
+	systemAccess: {
+		municipalityId: number;
+		id: Generated<number>;
+		personId: number;
+		systemId: number;
+		role: string;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+	};
+	competence: {
+		id: Generated<number>;
+		municipalityId: number;
+		code: string;
+		name: Json<LocalText>;
+		framework: Json<Record<string, string>> | null;
+	};
+	agreement: { id: Generated<number>; municipalityId: number; code: string; title: Json<LocalText> };
+	agreementVersion: {
+		agreementId: number;
+		number: number;
+		municipalityId: number;
+		validFrom: DateColumn;
+		material: boolean;
+		graceDays: number;
+		content: Json<LocalText>;
+	};
+	requirement: { id: Generated<number>; code: string };
+	requirementVersion: {
+		municipalityId: number;
+		requirementId: number;
+		number: number;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+		scope: Json<ScopeColumn>;
+		competenceId: number | null;
+		level: number | null;
+		agreementId: number | null;
+		dueDays: Written<number>;
+		dueLastDay: DateColumn | null;
+		renewalMonths: number | null;
+		renewalWindow: number;
+		createdAt: Generated<Date>;
+		createdBy: string;
+	};
+	achievement: {
+		municipalityId: number;
+		id: Generated<number>;
+		personId: number;
+		competenceId: number;
+		level: number;
+		achievedOn: DateColumn;
+		validUntil: Written<DateColumn>;
+		revokedOn: DateColumn | null;
+		source: string;
+		attemptId: string | null;
+		recordedAt: Generated<Date>;
+		recordedBy: string;
+	};
+	signature: {
+		municipalityId: number;
+		personId: number;
+		agreementId: number;
+		versionNumber: number;
+		signedOn: DateColumn;
+		recordedAt: Generated<Date>;
+	};
+	waiver: {
+		municipalityId: number;
+		id: Generated<number>;
+		personId: number;
+		requirementId: number;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+		reason: string;
+		approvedBy: string;
+		recordedAt: Generated<Date>;
+	};
+	courseVersion: {
+		slug: string;
+		contentHash: string;
+		content: Json<unknown>;
+		publishedAt: Generated<Date>;
+	};
+	courseAttempt: {
+		municipalityId: number;
+		id: Generated<string>;
+		personId: number;
+		slug: string;
+		contentHash: string;
+		registration: Generated<string>;
+		startedAt: Timestamp;
+		finishedAt: Timestamp | null;
+		score: string | null;
+	};
+	lessonProgress: { municipalityId: number; attemptId: string; lessonId: string; readAt: Timestamp };
+	quizAnswer: {
+		municipalityId: number;
+		attemptId: string;
+		round: number;
+		questionId: string;
+		choices: string[];
+		correct: boolean;
+		answeredAt: Timestamp;
+	};
+	xapiStatement: {
+		municipalityId: number;
+		id: string;
+		personId: number;
+		verb: string;
+		objectId: string;
+		registration: string | null;
+		occurredAt: Timestamp;
+		storedAt: Generated<Date>;
+		statement: Json<Record<string, unknown>>;
+	};
+	session: { id: string; municipalityId: number; personId: number; createdAt: Timestamp; expiresAt: Timestamp };
+	roleGrant: {
+		municipalityId: number;
+		personId: number;
+		role: string;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+	};
+	demoPerson: {
+		municipalityId: number;
+		personId: number;
+		place: number;
+		audience: string;
+		why: Json<LocalText>;
+	};
+	accessLog: {
+		municipalityId: number;
+		id: Generated<string>;
+		at: Timestamp;
+		actorPersonId: number | null;
+		actorName: string;
+		permission: string;
+		subjectPersonId: number;
+		requestId: string;
+	};
+	auditLog: {
+		municipalityId: number;
+		id: Generated<string>;
+		at: Timestamp;
+		actorName: string;
+		action: string;
+		detail: Json<Record<string, unknown>>;
+		requestId: string;
+	};
+	assignment: {
+		municipalityId: number;
+		personId: number;
+		requirementId: number;
+		validFrom: DateColumn;
+		validUntil: DateColumn;
+		subjectFrom: DateColumn;
+		dueOn: DateColumn;
+	};
+	statusSegment: {
+		municipalityId: number;
+		personId: number;
+		requirementId: number;
+		status: number;
+		validFrom: DateColumn;
+		validUntil: DateColumn;
+	};
+}
+
+/** Who a requirement version applies to: all the parts that are given must hold; none means everyone. */
+export interface ScopeColumn {
+	/** Code of a unit; its subtree is meant. Only in a kommune's own versions. */
+	unit?: string;
+	/** Code or title of a position. */
+	position?: string;
+	/** The employment leads a unit. */
+	leader?: true;
+	system?: { name: string; role: string };
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import {
+	inTransaction,
+	migrate,
+	openDatabase,
+	type Context,
+	type Database,
+	type Trx
+} from '#lib/server/db/index.ts';
+
+export interface TestDatabase {
+	readonly database: Database;
+	/** Runs work in a transaction as an operator of a kommune (1506 unless told). */
+	asOperator<T>(
+		work: (context: Context) => Promise<T>,
+		options?: { municipalityId?: number; today?: string }
+	): Promise<T>;
+	/** Runs work in a transaction as a signed-in person. */
+	asPerson<T>(
+		personId: number,
+		work: (context: Context) => Promise<T>,
+		options?: { municipalityId?: number; today?: string }
+	): Promise<T>;
+	/** Runs work outside tenant isolation, as the owner: to set a scene or to look at everything. */
+	asOwner<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+}
+
+export const TODAY = '2026-11-23';
+
+/**
+ * Runs the same tests on the embedded database and on a real PostgreSQL. Every describe gets a database of its own,
+ * migrated; where no PostgreSQL is installed its half is skipped, and counted so.
+ */
+export function describeOnDatabases(name: string, tests: (db: TestDatabase) => void): void {
+	describe(`${name} · embedded`, () =>
+		tests(useDatabase(() => openDatabase({ folder: 'memory' }))));
+	const url = inject('postgresqlUrl');
+	describe.skipIf(url === null)(`${name} · postgresql`, () =>
+		tests(useDatabase(() => cloneTemplate(url ?? '')))
+	);
+}
+
+/** A fresh database for the describe it is called in. */
+function useDatabase(open: () => Promise<Database>): TestDatabase {
+	let database: Database | undefined;
+	const current = (): Database => {
+		if (!database) throw new Error('The database is open only inside tests.');
+		return database;
+	};
+	beforeAll(async () => {
+		database = await open();
+		await migrate(database.db);
+	});
+	afterAll(() => database?.close());
+	const act: (
+		actor: Context['actor'],
+		work: (context: Context) => Promise<never>,
+		options?: { municipalityId?: number; today?: string }
+	) => Promise<never> = (actor, work, options = {}) => {
+		const municipalityId = options.municipalityId ?? 1506;
+		const today = options.today ?? TODAY;
+		return inTransaction(
+			current().db,
+			{ municipalityId, personId: actor.kind === 'person' ? actor.personId : undefined },
+			(trx) =>
+				work({
+					trx,
+					actor,
+					municipalityId,
+					today,
+					now: new Date(`${today}T12:00:00Z`),
+					requestId: randomUUID()
+				})
+		);
+	};
+	return {
+		get database() {
+			return current();
+		},
+		asOperator: (work, options) => act({ kind: 'operator', name: 'drift' }, work as never, options),
+		asPerson: (personId, work, options) =>
+			act({ kind: 'person', personId, name: 'Test Person' }, work as never, options),
+		asOwner: (work) => current().db.transaction().execute(work)
+	};
+}
+
+/** A database of its own on the test server, copied from one that was migrated once. */
+async function cloneTemplate(serverUrl: string): Promise<Database> {
+	const admin = new pg.Client({ connectionString: serverUrl });
+	await admin.connect();
+	const name = `t_${randomUUID().replaceAll('-', '')}`;
+	try {
+		await admin.query('select pg_advisory_lock(1)'); // test files run side by side
+		const { rowCount } = await admin.query(
+			`select from pg_database where datname = 'kyndig_template'`
+		);
+		if (rowCount === 0) {
+			await admin.query('create database kyndig_template');
+			const template = await openDatabase({
+				url: withDatabase(serverUrl, 'kyndig_template'),
+				folder: ''
+			});
+			await migrate(template.db);
+			await template.close();
+		}
+		await admin.query(`create database ${name} template kyndig_template`);
+	} finally {
+		await admin.end();
+	}
+	return openDatabase({ url: withDatabase(serverUrl, name), folder: '' });
+}
+
+function withDatabase(url: string, name: string): string {
+	const changed = new URL(url);
+	changed.pathname = `/${name}`;
+	return changed.href;
+}
