@@ -1,0 +1,43 @@
+import { building } from '$app/environment';
+import type { HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { publishCourses } from '#lib/server/courses/index.ts';
+import { closeCurrentDatabase, DatabaseUnavailable, getCurrentDatabase } from '#lib/server/db/index.ts';
+import { describeError } from '#lib/server/hooks/error.ts';
+import { createLocaleHandle } from '#lib/server/hooks/locale.ts';
+import { log } from '#lib/server/hooks/log.ts';
+import { handleOrigin } from '#lib/server/hooks/origin.ts';
+import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
+import { handleRequest } from '#lib/server/hooks/request.ts';
+import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
+import { handleSession, languageOf } from '#lib/server/hooks/session.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	try {
+		await getCurrentDatabase();
+	} catch (error) {
+		if (!(error instanceof DatabaseUnavailable)) throw error;
+		// One line for the operator; a stack would only hide it.
+		process.stderr.write(`${error.message}\n`);
+		process.exit(3);
+	}
+	await publishCourses();
+	// adapter-node tells when it has answered its last request.
+	process.once('sveltekit:shutdown', () => void closeCurrentDatabase());
+};
+
+export const handle = sequence(
+	handleRequest,
+	handleSecurityHeaders,
+	handleOrigin,
+	handleRateLimit,
+	handleSession,
+	createLocaleHandle(languageOf)
+);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const { requestId } = event.locals;
+	if (status >= 500) log.error({ requestId, route: event.route.id, err: error });
+	return { message: describeError(status), requestId };
+};

@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import type { Context, LocalText, Trx } from '../db/index.ts';
+
+/** Roles that the person has been granted in this kommune and that hold today. */
+export async function listGrants(context: Context, personId: number): Promise<string[]> {
+	const rows = await context.trx
+		.selectFrom('roleGrant')
+		.select('role')
+		.where('municipalityId', '=', context.municipalityId)
+		.where('personId', '=', personId)
+		.where('validFrom', '<=', context.today)
+		.where('validUntil', '>', context.today)
+		.execute();
+	return rows.map((row) => row.role);
+}
+
+/** Units that a person leads today, directly. */
+export async function listLedUnits(
+	context: Context,
+	personId: number
+): Promise<{ id: number; name: string }[]> {
+	return context.trx
+		.selectFrom('employment as e')
+		.innerJoin('employmentLeads as l', (join) =>
+			join.onRef('l.municipalityId', '=', 'e.municipalityId').onRef('l.employmentId', '=', 'e.id')
+		)
+		.innerJoin('orgUnitPeriod as u', (join) =>
+			join.onRef('u.municipalityId', '=', 'l.municipalityId').onRef('u.unitId', '=', 'l.unitId')
+		)
+		.select(['l.unitId as id', 'u.name'])
+		.distinct()
+		.where('e.municipalityId', '=', context.municipalityId)
+		.where('e.personId', '=', personId)
+		.where('e.validFrom', '<=', context.today)
+		.where('e.validUntil', '>', context.today)
+		.where('u.validFrom', '<=', context.today)
+		.where('u.validUntil', '>', context.today)
+		.orderBy('u.name')
+		.execute();
+}
+
+/** Whether the person leads, today, the unit (or a unit above it), or a unit that the other person works in today or starts in later. */
+export async function findLeadsUnit(
+	context: Context,
+	leader: number,
+	target: { unitId: number } | { personId: number }
+): Promise<boolean> {
+	const { today, municipalityId } = context;
+	const start =
+		'unitId' in target
+			? sql`select ${target.unitId}::integer as unit_id`
+			: sql`select e.unit_id from employment e
+				where e.municipality_id = ${municipalityId} and e.person_id = ${target.personId} and e.valid_until > ${today}`;
+	const { rows } = await sql`
+		with recursive above as (
+			${start}
+			union
+			select p.parent_id from above a join org_unit_period p
+				on p.municipality_id = ${municipalityId} and p.unit_id = a.unit_id and p.valid_from <= ${today} and p.valid_until > ${today}
+			where p.parent_id is not null
+		)
+		select from employment e
+		join employment_leads l on l.municipality_id = e.municipality_id and l.employment_id = e.id
+		where e.municipality_id = ${municipalityId} and e.person_id = ${leader}
+			and e.valid_from <= ${today} and e.valid_until > ${today} and l.unit_id in (select unit_id from above)
+		limit 1`.execute(context.trx);
+	return rows.length > 0;
+}
+
+/** Logs a look at each of these people, except the actor's look at themself. */
+export async function logAccess(
+	context: Context,
+	permission: string,
+	people: number[]
+): Promise<void> {
+	const { actor } = context;
+	const self = actor.kind === 'person' ? actor.personId : null;
+	await sql`
+		insert into access_log (municipality_id, at, actor_person_id, actor_name, permission, subject_person_id, request_id)
+		select ${context.municipalityId}, ${context.now}, ${self}, ${actor.name}, ${permission}, p, ${context.requestId}
+		from unnest(${people}::integer[]) as p where p is distinct from ${self}::integer`.execute(context.trx);
+}
+
+/** Logs a look at everyone who works in the unit's subtree on the day. */
+export async function logAccessToUnit(
+	context: Context,
+	permission: string,
+	unitId: number,
+	date: string
+): Promise<void> {
+	const { municipalityId } = context;
+	const { rows } = await sql<{ personId: number }>`
+		with recursive below as (
+			select ${unitId}::integer as unit_id
+			union
+			select p.unit_id from below b join org_unit_period p
+				on p.municipality_id = ${municipalityId} and p.parent_id = b.unit_id and p.valid_from <= ${date} and p.valid_until > ${date}
+		)
+		select distinct e.person_id from employment e
+		where e.municipality_id = ${municipalityId} and e.unit_id in (select unit_id from below)
+			and e.valid_from <= ${date} and e.valid_until > ${date}`.execute(context.trx);
+	await logAccess(
+		context,
+		permission,
+		rows.map((row) => row.personId)
+	);
+}
+
+export async function insertSession(
+	trx: Trx,
+	session: { id: string; municipalityId: number; personId: number; createdAt: Date; expiresAt: Date }
+): Promise<void> {
+	await trx.insertInto('session').values(session).execute();
+}
+
+export async function findSession(trx: Trx, id: string) {
+	return trx.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function extendSession(trx: Trx, id: string, expiresAt: Date): Promise<void> {
+	await trx.updateTable('session').set({ expiresAt }).where('id', '=', id).execute();
+}
+
+export async function deleteSession(trx: Trx, id: string): Promise<void> {
+	await trx.deleteFrom('session').where('id', '=', id).execute();
+}
+
+export async function findEmployee(trx: Trx, municipalityId: number, personId: number) {
+	return trx
+		.selectFrom('employee')
+		.select(['givenName', 'familyName', 'language'])
+		.where('municipalityId', '=', municipalityId)
+		.where('personId', '=', personId)
+		.executeTakeFirst();
+}
+
+export async function findMunicipalityName(trx: Trx, id: number): Promise<string> {
+	const row = await trx.selectFrom('municipality').select('name').where('id', '=', id).executeTakeFirst();
+	return row?.name ?? '';
+}
+
+/** Every kommune of the installation, by name. */
+export async function listMunicipalities(trx: Trx): Promise<{ id: number; name: string }[]> {
+	return trx.selectFrom('municipality').select(['id', 'name']).where('id', '>', 0).orderBy('name').execute();
+}
+
+/**
+ * Employees of the current kommune to choose from in demo mode. Without a search: the ones worth meeting, or the first
+ * twenty where none are marked so.
+ */
+export async function listDemoPeople(
+	trx: Trx,
+	municipalityId: number,
+	today: string,
+	search: string
+): Promise<{ personId: number; name: string; title: string; unit: string; why: LocalText | null }[]> {
+	const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
+	const marked = sql`exists (select from demo_person where municipality_id = ${municipalityId})`;
+	const { rows } = await sql<{ personId: number; name: string; title: string; unit: string; why: LocalText | null }>`
+		select p.person_id, p.given_name || ' ' || p.family_name as name, coalesce(job.title, '') as title, coalesce(job.unit, '') as unit, d.why
+		from employee p
+		left join demo_person d on d.municipality_id = p.municipality_id and d.person_id = p.person_id
+		left join lateral (
+			select t.title, u.name as unit
+			from employment e
+			join position t on t.municipality_id = e.municipality_id and t.id = e.position_id
+			left join org_unit_period u on u.municipality_id = e.municipality_id and u.unit_id = e.unit_id
+				and u.valid_from <= ${today}::date and u.valid_until > ${today}::date
+			where e.municipality_id = p.municipality_id and e.person_id = p.person_id and e.valid_until > ${today}::date
+			order by e.valid_from limit 1
+		) job on true
+		where p.municipality_id = ${municipalityId}
+			and (case when ${search.trim()} <> '' then p.given_name || ' ' || p.family_name ilike ${pattern}
+				else d.person_id is not null or not ${marked} end)
+		order by d.place nulls last, name limit 20`.execute(trx);
+	return rows;
+}
+
+export async function insertGrant(
+	trx: Trx,
+	municipalityId: number,
+	{ personId, role, from }: { personId: number; role: string; from: string }
+): Promise<void> {
+	await trx
+		.insertInto('roleGrant')
+		.values({ municipalityId, personId, role, validFrom: from })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+export async function insertDemoPeople(
+	trx: Trx,
+	municipalityId: number,
+	people: { personId: number; audience: string; why: LocalText }[]
+): Promise<void> {
+	if (people.length === 0) return;
+	await trx
+		.insertInto('demoPerson')
+		.values(people.map(({ personId, audience, why }, place) => ({ municipalityId, personId, audience, place, why: JSON.stringify(why) })))
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}

@@ -1,0 +1,25 @@
+import { getCurrentDatabase, inTransaction, readClock, type Context } from '../db/index.ts';
+
+/** Nobody is signed in. */
+export class NotSignedIn extends Error {
+	constructor() {
+		super('Du må logge inn først.');
+	}
+}
+
+/**
+ * Runs one use case for the signed-in person: one transaction, their kommune, this request's id.
+ * @throws NotSignedIn
+ */
+export async function withContext<T>(
+	locals: App.Locals,
+	work: (context: Context) => Promise<T>
+): Promise<T> {
+	const { session, requestId } = locals;
+	if (!session) throw new NotSignedIn();
+	const { personId, municipalityId, name } = session;
+	const { db } = await getCurrentDatabase();
+	return inTransaction(db, { municipalityId, personId }, (trx) =>
+		work({ trx, actor: { kind: 'person', personId, name }, municipalityId, requestId, ...readClock() })
+	);
+}

@@ -1,0 +1,36 @@
+import { error, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { paths } from '#lib/paths.ts';
+import { Forbidden, NotSignedIn } from '../auth/index.ts';
+import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
+import { NotFound as ReportNotFound } from '../reports/index.ts';
+
+/** What a person is told about an error that nobody foresaw; details are only in the log. */
+export function describeError(status: number): string {
+	return status === 404 ? m.error_404_title() : m.error_500_title();
+}
+
+/**
+ * Runs what a page or a form needs and turns the errors that use cases throw into answers: nobody signed in → the
+ * sign-in page, not allowed → 403, not found → 404. Anything else is thrown on.
+ */
+export async function answer<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
+		if (thrown instanceof Forbidden) error(403, m.error_403_title());
+		if (thrown instanceof CourseNotFound || thrown instanceof ReportNotFound) error(404, m.error_404_title());
+		throw thrown;
+	}
+}
+
+/** A step of a course that is not begun leads to the course's own page. */
+export async function orCoursePage<T>(slug: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (thrown instanceof NotStarted) redirect(303, paths.course(slug));
+		throw thrown;
+	}
+}
