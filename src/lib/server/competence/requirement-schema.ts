@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import type { LocalText, ScopeColumn } from '../db/index.ts';
+import { dayAfter, lastDayBefore, parseDay } from '../imports/index.ts';
+import { ACCESS_ROLES } from '../people/index.ts';
+import type { RequirementContent } from './requirement-versions.ts';
+
+/*
+ * The requirements file as YAML gives it when nothing is guessed: every scalar is the text that stands there. An empty
+ * value counts as left out. No object takes unknown keys: a misspelt one would loosen a requirement unseen.
+ */
+
+type Path = readonly PropertyKey[];
+
+const DEFAULT_WINDOW = 60;
+const CODE = /^[a-z0-9][a-z0-9-]*$/;
+
+/** May be left out, or stand there empty. */
+function maybe<S extends z.ZodType>(schema: S) {
+	return z.preprocess((value) => (value === '' || value === '~' || value === 'null' ? undefined : value), schema.optional());
+}
+
+const text = z.string().trim().min(1, 'mangler. Fyll ut verdien.');
+const code = text.pipe(
+	z.string().regex(CODE, 'er ikke en gyldig kode. Bruk små bokstaver a–z, tall og bindestrek, for eksempel infosikkerhet-alle.')
+);
+const day = text.transform((value, context) => {
+	const parsed = parseDay(value);
+	if ('day' in parsed) return parsed.day;
+	context.addIssue({ code: 'custom', message: parsed.wrong });
+	return z.NEVER;
+});
+const yes = text.pipe(z.string().regex(/^true$/i, 'kan bare være true. Ta bort linja når den ikke skal gjelde.')).transform(() => true as const);
+
+function wholeNumber(least: number, most: number, wrong: string) {
+	return text.transform((value, context) => {
+		const number = /^\d+$/.test(value) ? Number(value) : NaN;
+		if (number >= least && number <= most) return number;
+		context.addIssue({ code: 'custom', message: wrong });
+		return z.NEVER;
+	});
+}
+
+/**
+ * A rule that spans fields, checked although some of them have faults, so that all faults are told at once. It sees the
+ * fields that could be read; the others as undefined.
+ */
+function across(rule: (get: (...path: string[]) => unknown, add: (path: Path, message: string) => void) => void) {
+	return (value: unknown, context: z.RefinementCtx) =>
+		rule(
+			(...path) => path.reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), value),
+			(path, message) => context.addIssue({ code: 'custom', path: [...path], message })
+		);
+}
+
+const ALWAYS = { when: () => true };
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+const names = z.strictObject({ nb: text, nn: maybe(text), en: maybe(text) });
+
+const competence = z.strictObject({
+	kode: code,
+	navn: names,
+	rammeverk: maybe(z.strictObject({ digcomp: text, kompetanse: text }))
+});
+
+const scope = z
+	.strictObject({
+		alle: maybe(yes),
+		enhet: maybe(text),
+		stilling: maybe(text),
+		leder: maybe(yes),
+		system: maybe(text),
+		rolle: maybe(
+			text.pipe(z.enum(ACCESS_ROLES, { error: `er ukjent. Bruk ${ACCESS_ROLES.slice(0, -1).join(', ')} eller ${ACCESS_ROLES.at(-1)}.` }))
+		)
+	})
+	.superRefine(
+		across((get, add) => {
+			const [system, role] = [get('system'), get('rolle')];
+			if (system !== undefined && role === undefined)
+				add(['system'], 'mangler rolle. Legg til rolle: bruker, superbruker eller systemansvarlig.');
+			if (role !== undefined && system === undefined)
+				add(['rolle'], 'mangler system. Legg til hvilket fagsystem rollen gjelder.');
+		}),
+		ALWAYS
+	)
+	.refine(
+		(value) => Object.values(value).some((part) => part !== undefined),
+		'sier ikke hvem kravet gjelder. Skriv alle: true, eller enhet, stilling, leder eller system.'
+	);
+
+const requirement = z
+	.strictObject({
+		kode: code,
+		gjelder: scope,
+		kompetanse: maybe(code),
+		avtale: maybe(code),
+		niva: maybe(wholeNumber(1, 4, 'er ikke et nivå. Bruk 1 (grunnleggende), 2, 3 eller 4.')),
+		frist: maybe(
+			z.strictObject({
+				dager: maybe(wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.')),
+				dato: maybe(day)
+			})
+		),
+		fornyes: maybe(
+			z.strictObject({
+				maneder: maybe(wholeNumber(1, 1_200, 'er ikke et antall måneder. Skriv et helt tall, 1 eller mer.')),
+				vindu: maybe(wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.'))
+			})
+		),
+		fra: maybe(day),
+		til: maybe(day)
+	})
+	.superRefine(
+		across((get, add) => {
+			if ((get('kompetanse') === undefined) === (get('avtale') === undefined))
+				add([], 'kravet må ha enten kompetanse eller avtale, og bare én av dem.');
+			if (get('avtale') !== undefined && get('niva') !== undefined)
+				add(['niva'], 'hører bare til en kompetanse. En avtale har ikke nivå; ta det bort.');
+			const [months, window] = [get('fornyes', 'maneder'), get('fornyes', 'vindu')];
+			if (typeof months === 'number' && typeof window === 'number' && window >= 28 * months)
+				add(
+					['fornyes', 'vindu'],
+					`er for langt når kravet fornyes hver ${months}. måned. Bruk høyst ${28 * months - 1} dager.`
+				);
+			const [from, last] = [get('fra'), get('til')];
+			if (typeof from === 'string' && typeof last === 'string' && dayAfter(last) < from)
+				add(['til'], `er før kravet begynner (${from}). Tidligst ${lastDayBefore(from)}, og da har det aldri gjeldt.`);
+		}),
+		ALWAYS
+	);
+
+export const requirementsFile = z
+	.strictObject({ kompetanser: maybe(z.array(competence)), krav: maybe(z.array(requirement)) })
+	.superRefine(
+		across((get, add) => {
+			for (const list of ['kompetanser', 'krav']) {
+				const entries = get(list);
+				const seen = new Set<unknown>();
+				for (const [index, entry] of Array.isArray(entries) ? entries.entries() : []) {
+					const code: unknown = isRecord(entry) ? entry['kode'] : undefined;
+					if (typeof code === 'string' && seen.has(code))
+						add([list, index, 'kode'], 'står to ganger i fila. Behold én av dem.');
+					seen.add(code);
+				}
+			}
+		}),
+		ALWAYS
+	);
+
+export interface CompetenceEntry {
+	code: string;
+	name: LocalText;
+	/** Null when the file says nothing about it. */
+	framework: Record<string, string> | null;
+}
+
+export interface RequirementEntry {
+	code: string;
+	content: RequirementContent;
+	/** First day of a new requirement; null when the file does not say. */
+	from: string | null;
+	/** Bound of its end, or `infinity`. */
+	until: string;
+}
+
+export function toCompetence({ kode, navn, rammeverk }: z.infer<typeof competence>): CompetenceEntry {
+	const name: LocalText = { nb: navn.nb };
+	if (navn.nn !== undefined) name.nn = navn.nn;
+	if (navn.en !== undefined) name.en = navn.en;
+	return { code: kode, name, framework: rammeverk ?? null };
+}
+
+export function toRequirement(entry: z.infer<typeof requirement>): RequirementEntry {
+	const months = entry.fornyes?.maneder ?? null;
+	return {
+		code: entry.kode,
+		content: {
+			scope: toScope(entry.gjelder),
+			competence: entry.kompetanse ?? null,
+			level: entry.kompetanse === undefined ? null : (entry.niva ?? 1),
+			agreement: entry.avtale ?? null,
+			dueDays: entry.frist?.dager ?? 0,
+			dueLastDay: entry.frist?.dato ?? null,
+			renewalMonths: months,
+			renewalWindow: entry.fornyes?.vindu ?? Math.min(DEFAULT_WINDOW, months === null ? DEFAULT_WINDOW : 15 * months)
+		},
+		from: entry.fra ?? null,
+		until: entry.til === undefined ? 'infinity' : dayAfter(entry.til)
+	};
+}
+
+/** `alle` needs no part: without any other, the scope is everyone. */
+function toScope({ enhet, stilling, leder, system, rolle }: z.infer<typeof scope>): ScopeColumn {
+	return {
+		...(enhet !== undefined && { unit: enhet }),
+		...(stilling !== undefined && { position: stilling }),
+		...(leder && { leader: true as const }),
+		...(system !== undefined && rolle !== undefined && { system: { name: system, role: rolle } })
+	};
+}
