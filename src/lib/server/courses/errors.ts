@@ -1,0 +1,49 @@
+/** There is no such course, lesson or question. */
+export class NotFound extends Error {
+	constructor(message = 'Vi finner ikke dette kurset.') {
+		super(message);
+	}
+}
+
+/** The course exists, but this person has not started it. */
+export class NotStarted extends NotFound {
+	constructor() {
+		super('Du har ikke startet dette kurset ennå.');
+	}
+}
+
+const reasons = {
+	none: 'Velg minst ett svar.',
+	several: 'Velg bare ett svar.',
+	unknown: 'Svaret finnes ikke i dette spørsmålet. Last siden på nytt og prøv igjen.',
+	round: 'Du er ikke kommet til denne runden. Last siden på nytt og prøv igjen.'
+};
+
+/** The answer cannot be taken. Nothing is stored; `reason` lets a page say it in the reader's language. */
+export class InvalidAnswer extends Error {
+	readonly reason: keyof typeof reasons;
+
+	constructor(reason: keyof typeof reasons) {
+		super(reasons[reason]);
+		this.reason = reason;
+	}
+}
+
+/** Something wrong in a course's files. */
+export interface CourseFault {
+	/** Path inside the course's folder. */
+	file: string;
+	line: number;
+	message: string;
+}
+
+/** The files of a course break the format. The message lists every fault with file and line. */
+export class InvalidCourse extends Error {
+	readonly faults: CourseFault[];
+
+	constructor(slug: string, faults: CourseFault[]) {
+		const lines = faults.map(({ file, line, message }) => `  ${file}:${line}: ${message}`);
+		super(`Kurset «${slug}» kan ikke leses:\n${lines.join('\n')}`);
+		this.faults = faults;
+	}
+}

@@ -1,0 +1,14 @@
+export { answerQuestion, type AnswerOutcome } from './answer-question.ts';
+export { getCatalogue } from './catalogue.ts';
+export { InvalidAnswer, InvalidCourse, NotFound, NotStarted } from './errors.ts';
+export { finishLesson, type LessonOutcome } from './finish-lesson.ts';
+export { getCourse, type CourseDetails } from './get-course.ts';
+export { getLesson, type LessonView } from './get-lesson.ts';
+export { getQuestion } from './get-question.ts';
+export { getResult } from './get-result.ts';
+export { listCourses, type AttemptSummary, type CourseSummary } from './list-courses.ts';
+export type { NextStep } from './rules.ts';
+export { publishCourses } from './publish-courses.ts';
+export { startCourse } from './start-course.ts';
+export { startNewRound } from './start-new-round.ts';
+export type { AnswerView, QuestionView, ResultView } from './views.ts';

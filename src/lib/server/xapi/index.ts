@@ -1,0 +1,2 @@
+export { emitStatements } from './emit.ts';
+export type { LearningFact } from './statements.ts';
