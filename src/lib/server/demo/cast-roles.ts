@@ -1,0 +1,212 @@
+import type { Audience, Language, Text } from './types.ts';
+
+interface CastRole {
+	key: string;
+	municipality: number;
+	unit: string;
+	title: string;
+	given: string;
+	family: string;
+	language: Language;
+	percent: number;
+	/** Months, or days, before today that the employment began. */
+	began: { months: number } | { days: number };
+	audience: Audience;
+	why: Text;
+}
+
+/** The people worth signing in as. */
+export const castRoles: readonly CastRole[] = [
+	{
+		key: 'amina',
+		municipality: 1506,
+		unit: '3110',
+		title: 'Helsefagarbeider',
+		given: 'Amina',
+		family: 'Hoel',
+		language: 'nb',
+		percent: 80,
+		began: { months: 61 },
+		audience: 'ansatt',
+		why: {
+			nb: 'Helsefagarbeider i hjemmetjenesten. Informasjonssikkerhet gikk nettopp ut, noe utløper snart, og ett krav er hun fritatt for.',
+			nn: 'Helsefagarbeidar i heimetenesta. Informasjonstryggleik gjekk nettopp ut, noko går snart ut, og eitt krav er ho fritatt for.',
+			en: 'Health care worker in home care. Information security has just expired, something expires soon, and one requirement is waived.'
+		}
+	},
+	{
+		key: 'marit',
+		municipality: 1506,
+		unit: '3110',
+		title: 'Avdelingsleder',
+		given: 'Marit',
+		family: 'Solvang',
+		language: 'nb',
+		percent: 100,
+		began: { months: 76 },
+		audience: 'leder',
+		why: {
+			nb: 'Leder sonen der Amina jobber. Ser hvem som mangler hva, og hvem hun bør minne på det.',
+			nn: 'Leier sona der Amina jobbar. Ser kven som manglar kva, og kven ho bør minne på det.',
+			en: 'Leads the zone where Amina works. Sees who lacks what, and whom to remind.'
+		}
+	},
+	{
+		key: 'geir',
+		municipality: 1506,
+		unit: '3100',
+		title: 'Virksomhetsleder',
+		given: 'Geir',
+		family: 'Brekke',
+		language: 'nb',
+		percent: 100,
+		began: { months: 44 },
+		audience: 'leder',
+		why: {
+			nb: 'Leder hele hjemmetjenesten i Molde, med fire avdelinger under seg.',
+			nn: 'Leier heile heimetenesta i Molde, med fire avdelingar under seg.',
+			en: 'Leads all of home care in Molde, with four departments.'
+		}
+	},
+	{
+		key: 'hr-molde',
+		municipality: 1506,
+		unit: '1110',
+		title: 'HR-rådgiver',
+		given: 'Anne Lise',
+		family: 'Myren',
+		language: 'nb',
+		percent: 100,
+		began: { months: 90 },
+		audience: 'hr',
+		why: {
+			nb: 'HR i Molde: krav, import og rapporter for hele kommunen.',
+			nn: 'HR i Molde: krav, import og rapportar for heile kommunen.',
+			en: 'HR in Molde: requirements, imports and reports for the whole kommune.'
+		}
+	},
+	{
+		key: 'new',
+		municipality: 1506,
+		unit: '2510',
+		title: 'Barnehageassistent',
+		given: 'Jonas',
+		family: 'Lervik',
+		language: 'nb',
+		percent: 60,
+		began: { days: 4 },
+		audience: 'ansatt',
+		why: {
+			nb: 'Begynte i barnehagen for fire dager siden. Alt står igjen, og fristene løper.',
+			nn: 'Begynte i barnehagen for fire dagar sidan. Alt står att, og fristane løper.',
+			en: 'Started in the kindergarten four days ago. Everything remains, and the deadlines run.'
+		}
+	},
+	{
+		key: 'two',
+		municipality: 1506,
+		unit: '2610',
+		title: 'Jordmor',
+		given: 'Ingvild',
+		family: 'Sætre',
+		language: 'nn',
+		percent: 60,
+		began: { months: 50 },
+		audience: 'ansatt',
+		why: {
+			nb: 'Jordmor i både Molde og Vestnes. Ett kurs teller i begge kommunene, men fristene er ikke like.',
+			nn: 'Jordmor i både Molde og Vestnes. Eitt kurs tel i begge kommunane, men fristane er ikkje like.',
+			en: 'Midwife in both Molde and Vestnes. One course counts in both, but the deadlines differ.'
+		}
+	},
+	{
+		key: 'rektor',
+		municipality: 1539,
+		unit: '2200',
+		title: 'Rektor',
+		given: 'Solveig',
+		family: 'Nerheim',
+		language: 'nn',
+		percent: 100,
+		began: { months: 40 },
+		audience: 'leder',
+		why: {
+			nb: 'Rektor i Rauma. Har lederkravene i tillegg til dem som gjelder alle.',
+			nn: 'Rektor i Rauma. Har leiarkrava i tillegg til dei som gjeld alle.',
+			en: 'Head teacher in Rauma, with the requirements for leaders on top of those for everyone.'
+		}
+	},
+	{
+		key: 'leave',
+		municipality: 1539,
+		unit: '3210',
+		title: 'Sykepleier',
+		given: 'Katarzyna',
+		family: 'Nowak',
+		language: 'en',
+		percent: 100,
+		began: { months: 38 },
+		audience: 'ansatt',
+		why: {
+			nb: 'Sykepleier i foreldrepermisjon. Kravene som gikk ut underveis, er satt på vent.',
+			nn: 'Sjukepleiar i foreldrepermisjon. Krava som gjekk ut undervegs, er sette på vent.',
+			en: 'Nurse on parental leave. What expired meanwhile is paused.'
+		}
+	},
+	{
+		key: 'hr-rauma',
+		municipality: 1539,
+		unit: '1110',
+		title: 'HR-rådgiver',
+		given: 'Håkon',
+		family: 'Flatmark',
+		language: 'nn',
+		percent: 100,
+		began: { months: 47 },
+		audience: 'hr',
+		why: { nb: 'HR i Rauma.', nn: 'HR i Rauma.', en: 'HR in Rauma.' }
+	},
+	{
+		key: 'nynorsk',
+		municipality: 1535,
+		unit: '2310',
+		title: 'Pedagogisk leder',
+		given: 'Oddny',
+		family: 'Vike',
+		language: 'nn',
+		percent: 100,
+		began: { months: 66 },
+		audience: 'ansatt',
+		why: {
+			nb: 'Pedagogisk leder i Vestnes som bruker nynorsk. Vestnes fornyer informasjonssikkerhet hvert halvår.',
+			nn: 'Pedagogisk leiar i Vestnes som bruker nynorsk. Vestnes fornyar informasjonstryggleik kvart halvår.',
+			en: 'Kindergarten teacher in Vestnes who uses Nynorsk. Vestnes renews information security twice a year.'
+		}
+	},
+	{
+		key: 'hr-vestnes',
+		municipality: 1535,
+		unit: '1110',
+		title: 'HR-rådgiver',
+		given: 'Målfrid',
+		family: 'Tomren',
+		language: 'nn',
+		percent: 100,
+		began: { months: 58 },
+		audience: 'hr',
+		why: { nb: 'HR i Vestnes.', nn: 'HR i Vestnes.', en: 'HR in Vestnes.' }
+	},
+	{
+		key: 'hr-aukra',
+		municipality: 1547,
+		unit: '1110',
+		title: 'HR-rådgiver',
+		given: 'Vegard',
+		family: 'Småge',
+		language: 'nn',
+		percent: 100,
+		began: { months: 52 },
+		audience: 'hr',
+		why: { nb: 'HR i Aukra.', nn: 'HR i Aukra.', en: 'HR in Aukra.' }
+	}
+];
