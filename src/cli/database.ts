@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os';
+import { databaseSettings, migrate, openDatabase, readClock, type Context, type Database, type Moment, type Trx } from '#lib/server/db/index.ts';
+import { UsageError } from './command.ts';
+
+/** Opens the database of the environment, brings it to the newest version, and closes it whatever happens. */
+export async function withDatabase<T>(work: (database: Database, migrated: string[]) => Promise<T>): Promise<T> {
+	const database = await openDatabase(databaseSettings());
+	try {
+		return await work(database, await migrate(database.db));
+	} finally {
+		await database.close();
+	}
+}
+
+/** The context of a command: the operating-system user acts. */
+export function operatorContext(trx: Trx, municipalityId: number, requestId: string): Context {
+	return {
+		trx,
+		municipalityId,
+		requestId,
+		actor: { kind: 'operator', name: userInfo().username },
+		...readMoment()
+	};
+}
+
+/** @throws UsageError when KYNDIG_NOW is not a date */
+function readMoment(): Moment {
+	try {
+		return readClock();
+	} catch (error) {
+		if (error instanceof RangeError) throw new UsageError(error.message);
+		throw error;
+	}
+}

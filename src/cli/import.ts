@@ -1,0 +1,202 @@
+import { isAbsolute, resolve } from 'node:path';
+import {
+	importEvidence,
+	importRequirements,
+	importWaivers,
+	refreshTimeline
+} from '#lib/server/competence/index.ts';
+import { actAs, inTransaction, type Context } from '#lib/server/db/index.ts';
+import {
+	hasChanges,
+	parseDay,
+	readImportFile,
+	type CountName,
+	type Counts,
+	type ImportInput,
+	type ImportOutcome
+} from '#lib/server/imports/index.ts';
+import {
+	ensureMunicipality,
+	formatMunicipalityNumber,
+	importAbsences,
+	importAccess,
+	importEmployments
+} from '#lib/server/people/index.ts';
+import { EXIT, readArguments, readMunicipality, UsageError, type Command } from './command.ts';
+import { operatorContext, withDatabase } from './database.ts';
+import { createProgress } from './progress.ts';
+
+interface Options {
+	full: boolean;
+	force: boolean;
+	from: string | undefined;
+}
+
+interface Kind {
+	/** What the rows are, for the result line. */
+	what: string;
+	/** Options that only some kinds take. */
+	takes: readonly ('full' | 'force' | 'gjelder-fra')[];
+	/** Without --kommune it belongs to the co-operation. */
+	shared?: true;
+	run(context: Context, input: ImportInput, options: Options): Promise<ImportOutcome & { municipalities?: number[] }>;
+}
+
+const KINDS: Record<string, Kind> = {
+	hr: {
+		what: 'ansettelser',
+		takes: ['full', 'force'],
+		run: (context, input, { full, force }) => importEmployments(context, { ...input, full, force })
+	},
+	fravaer: { what: 'fravær', takes: [], run: importAbsences },
+	tilgang: { what: 'tilganger', takes: [], run: importAccess },
+	dokumentasjon: { what: 'dokumentasjon', takes: [], run: importEvidence },
+	fritak: { what: 'fritak', takes: [], run: importWaivers },
+	krav: {
+		what: 'krav',
+		takes: ['gjelder-fra'],
+		shared: true,
+		run: (context, input, { from }) => importRequirements(context, { ...input, from })
+	}
+};
+
+const COUNT_NAMES: Record<CountName, string> = {
+	added: 'nye',
+	changed: 'endret',
+	ended: 'avsluttet',
+	unchanged: 'uendret',
+	newPeople: 'nye personer',
+	changedPeople: 'personer med nye opplysninger',
+	newUnits: 'nye enheter',
+	changedUnits: 'flyttede eller omdøpte enheter',
+	newPositions: 'nye stillinger',
+	newSystems: 'nye fagsystemer',
+	newCompetences: 'nye kompetanser',
+	changedCompetences: 'endrede kompetanser',
+	newAgreements: 'nye avtaler'
+};
+
+export const importCommand: Command = {
+	summary: 'Les inn HR-uttrekk, fravær, tilganger, dokumentasjon, fritak eller krav',
+	usage: `Bruk: kyndig import SLAG FIL --kommune NNNN [valg]
+
+Slag:
+  hr             HR-uttrekk: ansettelser, enheter og stillinger (CSV)
+  fravaer        permisjoner og annet fravær (CSV)
+  tilgang        hvem som har hvilken rolle i hvilket fagsystem (CSV)
+  dokumentasjon  kurs, attester og annen dokumentasjon (CSV)
+  fritak         fritak fra krav (CSV)
+  krav           kompetanser og krav (YAML); uten --kommune gjelder de hele samarbeidet
+
+Valg:
+  --kommune NNNN        kommunenummer, for eksempel 1506
+  --dry-run             vis hva som ville skjedd, og endre ingenting
+  --full                hr: fila er hele kommunen; ansettelser som mangler i den, avsluttes
+  --force               hr: avslutt selv om det er mer enn 10 % av de aktive
+  --gjelder-fra DATO    krav: dagen endrede krav gjelder fra (ellers i dag)
+
+Alt eller ingenting: er det feil i fila, listes alle feilene og ingenting endres.
+Samme fil to ganger endrer ingenting.`,
+	run: runImport
+};
+
+/** Ends the transaction of a dry run, so that nothing stays. */
+class DryRun extends Error {
+	readonly result: Result;
+	constructor(result: Result) {
+		super('dry run');
+		this.result = result;
+	}
+}
+
+interface Result {
+	outcome: ImportOutcome;
+	municipality: string;
+}
+
+async function runImport(args: string[], requestId: string): Promise<number> {
+	const { kind, path, municipalityId, dryRun, options } = readImportArguments(args);
+	// The folder the person stood in; the starter has moved to the project's own.
+	const absolute = isAbsolute(path) ? path : resolve(process.env['KYNDIG_CWD'] ?? process.cwd(), path);
+	const file = await readImportFile(absolute, path);
+	const input: ImportInput = { file, onProgress: createProgress('Skriver') };
+	const { outcome, municipality } = await withDatabase(({ db }) =>
+		inTransaction(db, { municipalityId }, async (trx) => {
+			const context = operatorContext(trx, municipalityId, requestId);
+			const name = await ensureMunicipality(context, path);
+			const outcome = await kind.run(context, input, options);
+			const result = {
+				outcome,
+				municipality: municipalityId === 0 ? name : `${formatMunicipalityNumber(municipalityId)} ${name}`
+			};
+			if (dryRun) throw new DryRun(result);
+			await refresh(context, outcome);
+			return result;
+		}).catch((error: unknown) => {
+			if (error instanceof DryRun) return error.result;
+			throw error;
+		})
+	);
+	for (const notice of outcome.notices) process.stderr.write(`Merk: ${notice}\n`);
+	process.stdout.write(`${path} → ${municipality}: ${describe(kind.what, outcome.counts)}\n`);
+	if (dryRun) process.stdout.write('Prøvekjøring: ingenting er endret.\n');
+	return EXIT.done;
+}
+
+/** Moves the status timelines that the import may have changed, in the same transaction. */
+async function refresh(context: Context, outcome: ImportOutcome & { municipalities?: number[] }): Promise<void> {
+	if (!hasChanges(outcome.counts)) return;
+	const onProgress = createProgress('Regner ut status');
+	if (!outcome.municipalities) return refreshTimeline(context, outcome.people, onProgress);
+	for (const municipalityId of outcome.municipalities) {
+		await actAs(context.trx, { municipalityId });
+		await refreshTimeline({ ...context, municipalityId }, outcome.people, onProgress);
+	}
+	await actAs(context.trx, { municipalityId: context.municipalityId });
+}
+
+function readImportArguments(args: string[]) {
+	const { values, positionals } = readArguments(args, {
+		kommune: { type: 'string' },
+		'dry-run': { type: 'boolean', default: false },
+		full: { type: 'boolean', default: false },
+		force: { type: 'boolean', default: false },
+		'gjelder-fra': { type: 'string' }
+	});
+	const [name, path, ...more] = positionals;
+	const kind = name !== undefined && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+	if (!kind)
+		throw new UsageError(
+			name === undefined ? 'Hva skal leses inn?' : `Ukjent slag: ${name}. Bruk ${Object.keys(KINDS).join(', ')}.`
+		);
+	if (path === undefined) throw new UsageError('Hvilken fil?');
+	if (more.length > 0) throw new UsageError(`For mange argumenter: ${more.join(' ')}. Oppgi én fil om gangen.`);
+	for (const option of ['full', 'force', 'gjelder-fra'] as const)
+		if (values[option] && !kind.takes.includes(option))
+			throw new UsageError(`Valget --${option} gjelder ikke for import ${name}.`);
+	if (values.kommune === undefined && !kind.shared) throw new UsageError('Hvilken kommune? Oppgi --kommune NNNN.');
+	const from = values['gjelder-fra'] === undefined ? undefined : readDay(values['gjelder-fra']);
+	return {
+		kind,
+		path,
+		municipalityId: values.kommune === undefined ? 0 : readMunicipality(values.kommune),
+		dryRun: values['dry-run'],
+		options: { full: values.full, force: values.force, from }
+	};
+}
+
+function readDay(text: string): string {
+	const parsed = parseDay(text);
+	if ('wrong' in parsed) throw new UsageError(`--gjelder-fra «${text}» ${parsed.wrong}`);
+	return parsed.day;
+}
+
+/** The rows' counts always, the others when something happened: `ansettelser: 3 nye, 0 endret …`. */
+function describe(what: string, counts: Counts): string {
+	const always = new Set<string>(['added', 'changed', 'ended', 'unchanged']);
+	const parts = Object.entries(COUNT_NAMES).flatMap(([name, words]) => {
+		const count = counts[name as CountName];
+		return count === undefined || (count === 0 && !always.has(name)) ? [] : [`${count} ${words}`];
+	});
+	return `${what}: ${parts.join(', ')}.`;
+}

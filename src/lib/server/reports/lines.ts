@@ -1,0 +1,61 @@
+import { fromDay, OPEN, type GapRow, type MergedRow, type Status } from '../competence/index.ts';
+import type { CourseFinder, CourseRef } from './course-finder.ts';
+import type { Names } from './queries.ts';
+import { inLanguage, reasonText, type Wording } from './reason.ts';
+
+/** What one person is asked for in one competence or agreement, ready to show. Days are last days included. */
+export interface Line {
+	/** Stable within a kommune: `kompetanse:infosikkerhet`, `avtale:databrukeravtale`. */
+	key: string;
+	title: string;
+	status: Status;
+	level: number | null;
+	/** Last day in time; null: open. */
+	due: string | null;
+	/** Whether the due day came with the start (then it is «before you start»). */
+	dueAtStart: boolean;
+	/** Last valid day; null: for ever, or nothing is valid. */
+	validUntil: string | null;
+	/** Last day it was valid, when it has run out. */
+	expired: string | null;
+	waivedUntil: string | null;
+	subjectFrom: string;
+	nextChange: string | null;
+	/** One text for each requirement that asks for it. */
+	reasons: string[];
+	/** Codes of those requirements. */
+	requirements: string[];
+	/** The course to take, when the catalogue has one. */
+	course: (Omit<CourseRef, 'title' | 'summary'> & { title: string }) | null;
+	isAgreement: boolean;
+}
+
+/** The merged row as a line in the reader's language. */
+export function toLine(merged: MergedRow, names: Names, findCourses: CourseFinder, wording: Wording): Line {
+	const { worst, level, rows } = merged;
+	const { demand } = worst.version;
+	const asked = demand.kind === 'agreement' ? names.agreements.get(demand.agreement) : names.competences.get(demand.competence);
+	const code = asked?.code ?? '';
+	const [course] = demand.kind === 'competence' ? findCourses(code, level ?? demand.level) : [];
+	return {
+		key: `${demand.kind === 'agreement' ? 'avtale' : 'kompetanse'}:${code}`,
+		title: asked ? inLanguage(asked.name, wording.locale) : code,
+		status: worst.status,
+		level,
+		due: lastDay(merged.due),
+		dueAtStart: merged.due <= worst.subjectFrom,
+		validUntil: worst.validUntil === null ? null : lastDay(worst.validUntil),
+		expired: worst.expiredOn === null ? null : lastDay(worst.expiredOn),
+		waivedUntil: worst.waiver ? lastDay(worst.waiver.until) : null,
+		subjectFrom: fromDay(worst.subjectFrom),
+		nextChange: worst.nextChange >= OPEN ? null : fromDay(worst.nextChange),
+		reasons: rows.map((row: GapRow) => reasonText(row, names, findCourses, wording)),
+		requirements: rows.map(({ code: requirement }) => requirement),
+		course: course ? { slug: course.slug, title: inLanguage(course.title, wording.locale), minutes: course.minutes, lessons: course.lessons } : null,
+		isAgreement: demand.kind === 'agreement'
+	};
+}
+
+function lastDay(until: number): string | null {
+	return until >= OPEN ? null : fromDay(until - 1);
+}

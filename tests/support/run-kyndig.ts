@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+export interface Run {
+	code: number | null;
+	stdout: string;
+	stderr: string;
+}
+
+/** A command-line installation of its own: a folder for files and the embedded database, removed after the tests. */
+export async function useInstallation() {
+	const folder = await mkdtemp(join(tmpdir(), 'kyndig cli æøå '));
+	const data = join(folder, 'data');
+	afterAll(() => rm(folder, { recursive: true, force: true }));
+
+	const start = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
+		spawn(process.execPath, ['src/cli/main.ts', ...args], {
+			env: { ...process.env, DATABASE_URL: '', KYNDIG_DATA: data, KYNDIG_NOW: '2026-11-23', KYNDIG_CWD: folder, ...env },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+
+	return {
+		folder,
+		data,
+		start,
+		/** Writes a file of the installation's folder. */
+		write: (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content),
+		/** Runs `kyndig` to its end. */
+		run: (args: string[], env: NodeJS.ProcessEnv = {}) => finish(start(args, env))
+	};
+}
+
+/** Waits for a process and gathers what it said. */
+export function finish(child: ChildProcess): Promise<Run> {
+	return new Promise((resolve, reject) => {
+		const run: Run = { code: null, stdout: '', stderr: '' };
+		child.stdout?.on('data', (chunk) => (run.stdout += String(chunk)));
+		child.stderr?.on('data', (chunk) => (run.stderr += String(chunk)));
+		child.once('error', reject);
+		child.once('close', (code) => resolve({ ...run, code }));
+	});
+}
