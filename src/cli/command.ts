@@ -25,7 +25,8 @@ export function readArguments<O extends ParseArgsOptionsConfig>(args: string[], 
 		return parseArgs({ args, options, allowPositionals: true, strict: true });
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		const named = /'(?:-\w, )?(-{1,2}[^' =<]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+		const named =
+			/'(?:-\w, )?(-{1,2}[^' =<]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
 		if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`Ukjent valg: ${named}.`);
 		if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
 			throw new UsageError(`Valget ${named} er brukt feil: det mangler en verdi, eller tar ingen.`);
@@ -39,6 +40,8 @@ export function readArguments<O extends ParseArgsOptionsConfig>(args: string[], 
  */
 export function readMunicipality(text: string): number {
 	if (!/^\d{4}$/.test(text) || Number(text) === 0)
-		throw new UsageError(`--kommune må være et kommunenummer med fire siffer, for eksempel 1506, ikke «${text}».`);
+		throw new UsageError(
+			`--kommune må være et kommunenummer med fire siffer, for eksempel 1506, ikke «${text}».`
+		);
 	return Number(text);
 }

@@ -1,9 +1,20 @@
 import { userInfo } from 'node:os';
-import { databaseSettings, migrate, openDatabase, readClock, type Context, type Database, type Moment, type Trx } from '#lib/server/db/index.ts';
+import {
+	databaseSettings,
+	migrate,
+	openDatabase,
+	readClock,
+	type Context,
+	type Database,
+	type Moment,
+	type Trx
+} from '#lib/server/db/index.ts';
 import { UsageError } from './command.ts';
 
 /** Opens the database of the environment, brings it to the newest version, and closes it whatever happens. */
-export async function withDatabase<T>(work: (database: Database, migrated: string[]) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+	work: (database: Database, migrated: string[]) => Promise<T>
+): Promise<T> {
 	const database = await openDatabase(databaseSettings());
 	try {
 		return await work(database, await migrate(database.db));

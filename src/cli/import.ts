@@ -39,7 +39,11 @@ interface Kind {
 	takes: readonly ('full' | 'force' | 'gjelder-fra')[];
 	/** Without --kommune it belongs to the co-operation. */
 	shared?: true;
-	run(context: Context, input: ImportInput, options: Options): Promise<ImportOutcome & { municipalities?: number[] }>;
+	run(
+		context: Context,
+		input: ImportInput,
+		options: Options
+	): Promise<ImportOutcome & { municipalities?: number[] }>;
 }
 
 const KINDS: Record<string, Kind> = {
@@ -117,7 +121,9 @@ interface Result {
 async function runImport(args: string[], requestId: string): Promise<number> {
 	const { kind, path, municipalityId, dryRun, options } = readImportArguments(args);
 	// The folder the person stood in; the starter has moved to the project's own.
-	const absolute = isAbsolute(path) ? path : resolve(process.env['KYNDIG_CWD'] ?? process.cwd(), path);
+	const absolute = isAbsolute(path)
+		? path
+		: resolve(process.env['KYNDIG_CWD'] ?? process.cwd(), path);
 	const file = await readImportFile(absolute, path);
 	const input: ImportInput = { file, onProgress: createProgress('Skriver') };
 	const { outcome, municipality } = await withDatabase(({ db }) =>
@@ -127,7 +133,8 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 			const outcome = await kind.run(context, input, options);
 			const result = {
 				outcome,
-				municipality: municipalityId === 0 ? name : `${formatMunicipalityNumber(municipalityId)} ${name}`
+				municipality:
+					municipalityId === 0 ? name : `${formatMunicipalityNumber(municipalityId)} ${name}`
 			};
 			if (dryRun) throw new DryRun(result);
 			await refresh(context, outcome);
@@ -144,7 +151,10 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 }
 
 /** Moves the status timelines that the import may have changed, in the same transaction. */
-async function refresh(context: Context, outcome: ImportOutcome & { municipalities?: number[] }): Promise<void> {
+async function refresh(
+	context: Context,
+	outcome: ImportOutcome & { municipalities?: number[] }
+): Promise<void> {
 	if (!hasChanges(outcome.counts)) return;
 	const onProgress = createProgress('Regner ut status');
 	if (!outcome.municipalities) return refreshTimeline(context, outcome.people, onProgress);
@@ -167,14 +177,18 @@ function readImportArguments(args: string[]) {
 	const kind = name !== undefined && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
 	if (!kind)
 		throw new UsageError(
-			name === undefined ? 'Hva skal leses inn?' : `Ukjent slag: ${name}. Bruk ${Object.keys(KINDS).join(', ')}.`
+			name === undefined
+				? 'Hva skal leses inn?'
+				: `Ukjent slag: ${name}. Bruk ${Object.keys(KINDS).join(', ')}.`
 		);
 	if (path === undefined) throw new UsageError('Hvilken fil?');
-	if (more.length > 0) throw new UsageError(`For mange argumenter: ${more.join(' ')}. Oppgi én fil om gangen.`);
+	if (more.length > 0)
+		throw new UsageError(`For mange argumenter: ${more.join(' ')}. Oppgi én fil om gangen.`);
 	for (const option of ['full', 'force', 'gjelder-fra'] as const)
 		if (values[option] && !kind.takes.includes(option))
 			throw new UsageError(`Valget --${option} gjelder ikke for import ${name}.`);
-	if (values.kommune === undefined && !kind.shared) throw new UsageError('Hvilken kommune? Oppgi --kommune NNNN.');
+	if (values.kommune === undefined && !kind.shared)
+		throw new UsageError('Hvilken kommune? Oppgi --kommune NNNN.');
 	const from = values['gjelder-fra'] === undefined ? undefined : readDay(values['gjelder-fra']);
 	return {
 		kind,

@@ -23,11 +23,13 @@ async function main(args: string[]): Promise<number> {
 	const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
 	try {
 		if (name === '--help' || name === '-h' || name === 'help') {
-			const about = rest[0] !== undefined && Object.hasOwn(COMMANDS, rest[0]) ? COMMANDS[rest[0]] : undefined;
+			const about =
+				rest[0] !== undefined && Object.hasOwn(COMMANDS, rest[0]) ? COMMANDS[rest[0]] : undefined;
 			process.stdout.write(`${about?.usage ?? overview()}\n`);
 			return EXIT.done;
 		}
-		if (!command) throw new UsageError(name === undefined ? 'Hvilken kommando?' : `Ukjent kommando: ${name}.`);
+		if (!command)
+			throw new UsageError(name === undefined ? 'Hvilken kommando?' : `Ukjent kommando: ${name}.`);
 		if (rest.includes('--help') || rest.includes('-h')) {
 			process.stdout.write(`${command.usage}\n`);
 			return EXIT.done;
@@ -40,7 +42,9 @@ async function main(args: string[]): Promise<number> {
 
 function overview(): string {
 	const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-	const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+	const lines = Object.entries(COMMANDS).map(
+		([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`
+	);
 	return `Bruk: kyndig KOMMANDO …
 
 ${lines.join('\n')}
@@ -73,14 +77,17 @@ function report(error: unknown, command: Command | undefined, requestId: string)
 	process.stderr.write(
 		`Feil i Kyndig (${requestId}): ${message.split('\n')[0]}. Ingenting er endret. KYNDIG_DEBUG=1 viser mer.\n`
 	);
-	if (process.env['KYNDIG_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+	if (process.env['KYNDIG_DEBUG'] === '1' && error instanceof Error)
+		process.stderr.write(`${error.stack}\n`);
 	return EXIT.bug;
 }
 
 /** How to go on after wrong usage. */
 function hint(command: Command | undefined): string {
 	const name = Object.keys(COMMANDS).find((key) => COMMANDS[key] === command);
-	return command && name ? `${command.usage.split('\n')[0]}\nMer hjelp: kyndig ${name} --help` : `\n${overview()}`;
+	return command && name
+		? `${command.usage.split('\n')[0]}\nMer hjelp: kyndig ${name} --help`
+		: `\n${overview()}`;
 }
 
 /** Network errors, PostgreSQL's class 08 (connection) and its shutting down. */

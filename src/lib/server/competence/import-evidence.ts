@@ -17,13 +17,8 @@ import {
 	type ImportOutcome
 } from '../imports/index.ts';
 import { ensureMunicipality, listPeopleByNumber } from '../people/index.ts';
-import {
-	insertEvidence,
-	listCompetences,
-	listEvidence,
-	updateEvidence,
-	type Evidence
-} from './import-queries.ts';
+import { listCompetences } from './catalogue-queries.ts';
+import { insertEvidence, listEvidence, updateEvidence, type Evidence } from './import-queries.ts';
 
 /** Where evidence may come from. */
 const SOURCES = ['kurs', 'attestasjon', 'ekstern', 'klasserom'] as const;
@@ -61,16 +56,29 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 	const found: Evidence[] = [];
 	for (const row of table.rows) {
 		const { kompetanse, niva: level, oppnadd, gyldig_til, kilde: source, tilbakekalt } = row.value;
-		if (oppnadd > today) faults.at(row, 'oppnadd', `er etter i dag (${today}). Det som ikke har skjedd, kan ikke dokumenteres.`);
+		if (oppnadd > today)
+			faults.at(
+				row,
+				'oppnadd',
+				`er etter i dag (${today}). Det som ikke har skjedd, kan ikke dokumenteres.`
+			);
 		if (gyldig_til !== null && gyldig_til < oppnadd)
 			faults.at(row, 'gyldig_til', 'er før oppnadd. Rett en av datoene.');
 		if (tilbakekalt !== null && tilbakekalt < oppnadd)
 			faults.at(row, 'tilbakekalt', 'er før oppnadd. Rett en av datoene.');
 		if (tilbakekalt !== null && tilbakekalt > today)
-			faults.at(row, 'tilbakekalt', `er etter i dag (${today}). Bruk gyldig_til når dokumentasjonen skal slutte å gjelde senere.`);
+			faults.at(
+				row,
+				'tilbakekalt',
+				`er etter i dag (${today}). Bruk gyldig_til når dokumentasjonen skal slutte å gjelde senere.`
+			);
 		const competence = competences.get(kompetanse);
 		if (!competence)
-			faults.at(row, 'kompetanse', 'finnes ikke i katalogen. Rett koden, eller importer kompetansen med import krav først.');
+			faults.at(
+				row,
+				'kompetanse',
+				'finnes ikke i katalogen. Rett koden, eller importer kompetansen med import krav først.'
+			);
 		const personId = personOf(row, people, faults);
 		if (personId !== undefined && competence)
 			found.push({
@@ -86,7 +94,13 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 	checkUnique(
 		table.rows,
 		({ value: v }) =>
-			JSON.stringify([people.get(v.ansattnummer) ?? v.ansattnummer, v.kompetanse, v.niva, v.oppnadd, v.kilde]),
+			JSON.stringify([
+				people.get(v.ansattnummer) ?? v.ansattnummer,
+				v.kompetanse,
+				v.niva,
+				v.oppnadd,
+				v.kilde
+			]),
 		{ column: 'ansattnummer', key: 'person, kompetanse, niva, oppnadd og kilde' },
 		faults
 	);
@@ -113,9 +127,17 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 	}
 	await updateEvidence(trx, municipalityId, changed);
 	await insertEvidence(trx, municipalityId, context.actor.name, added);
-	const counts = { added: added.length, changed: corrected, unchanged: found.length - added.length - corrected };
+	const counts = {
+		added: added.length,
+		changed: corrected,
+		unchanged: found.length - added.length - corrected
+	};
 	await recordImport(context, 'dokumentasjon', input.file, counts);
-	return { counts, notices, people: [...new Set([...added, ...changed].map(({ personId }) => personId))] };
+	return {
+		counts,
+		notices,
+		people: [...new Set([...added, ...changed].map(({ personId }) => personId))]
+	};
 }
 
 function keyOf({ personId, competenceId, level, achievedOn, source }: Evidence): string {

@@ -16,7 +16,13 @@ import {
 	type ImportOutcome
 } from '../imports/index.ts';
 import { ensureMunicipality, listPeopleByNumber } from '../people/index.ts';
-import { insertWaivers, listRequirements, listWaivers, updateWaivers, type Waiver } from './import-queries.ts';
+import {
+	insertWaivers,
+	listRequirements,
+	listWaivers,
+	updateWaivers,
+	type Waiver
+} from './import-queries.ts';
 
 const schema = z.object({
 	ansattnummer: required,
@@ -48,7 +54,11 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 		checkPeriod(row, fra, til, 'til', faults);
 		const requirementId = requirements.get(krav);
 		if (requirementId === undefined)
-			faults.at(row, 'krav', 'er ikke et krav i denne kommunen. Rett koden, eller importer kravet først.');
+			faults.at(
+				row,
+				'krav',
+				'er ikke et krav i denne kommunen. Rett koden, eller importer kravet først.'
+			);
 		const personId = personOf(row, people, faults);
 		if (personId !== undefined && requirementId !== undefined)
 			found.push({
@@ -62,13 +72,16 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 	}
 	checkUnique(
 		table.rows,
-		({ value }) => JSON.stringify([people.get(value.ansattnummer) ?? value.ansattnummer, value.krav, value.fra]),
+		({ value }) =>
+			JSON.stringify([people.get(value.ansattnummer) ?? value.ansattnummer, value.krav, value.fra]),
 		{ column: 'ansattnummer', key: 'person, krav og fra' },
 		faults
 	);
 	faults.throwIfAny();
 
-	const known = new Map((await listWaivers(trx, municipalityId)).map((waiver) => [keyOf(waiver), waiver]));
+	const known = new Map(
+		(await listWaivers(trx, municipalityId)).map((waiver) => [keyOf(waiver), waiver])
+	);
 	const added: Waiver[] = [];
 	const changed: (Waiver & { id: number })[] = [];
 	for (const waiver of found) {
@@ -89,7 +102,11 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 		unchanged: found.length - added.length - changed.length
 	};
 	await recordImport(context, 'fritak', input.file, counts);
-	return { counts, notices, people: [...new Set([...added, ...changed].map(({ personId }) => personId))] };
+	return {
+		counts,
+		notices,
+		people: [...new Set([...added, ...changed].map(({ personId }) => personId))]
+	};
 }
 
 function keyOf({ personId, requirementId, validFrom }: Waiver): string {

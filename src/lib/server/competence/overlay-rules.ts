@@ -37,22 +37,43 @@ function overlap(a: Version, b: Version): boolean {
 
 function* compare(own: RequirementContent, base: RequirementContent): Generator<Loosening> {
 	if (base.competence !== null && own.competence !== base.competence)
-		yield { field: 'kompetanse', reason: `grunnkravet gjelder kompetansen ${base.competence}. Behold den, eller gi kravet en egen kode.` };
+		yield {
+			field: 'kompetanse',
+			reason: `grunnkravet gjelder kompetansen ${base.competence}. Behold den, eller gi kravet en egen kode.`
+		};
 	if (base.agreement !== null && own.agreement !== base.agreement)
-		yield { field: 'avtale', reason: `grunnkravet gjelder avtalen ${base.agreement}. Behold den, eller gi kravet en egen kode.` };
+		yield {
+			field: 'avtale',
+			reason: `grunnkravet gjelder avtalen ${base.agreement}. Behold den, eller gi kravet en egen kode.`
+		};
 	if (own.level !== null && base.level !== null && own.level < base.level)
 		yield { field: 'niva', reason: `grunnkravet har nivå ${base.level}. Bruk det eller høyere.` };
 	for (const part of narrowing(own.scope, base.scope))
-		yield { field: 'gjelder', reason: `«${part}» gjør at kravet gjelder færre enn grunnkravet. Ta det bort, eller gi kravet en egen kode.` };
+		yield {
+			field: 'gjelder',
+			reason: `«${part}» gjør at kravet gjelder færre enn grunnkravet. Ta det bort, eller gi kravet en egen kode.`
+		};
 	if (own.dueDays > base.dueDays)
-		yield { field: 'frist.dager', reason: `grunnkravet har ${base.dueDays} dager. Bruk det eller færre.` };
+		yield {
+			field: 'frist.dager',
+			reason: `grunnkravet har ${base.dueDays} dager. Bruk det eller færre.`
+		};
 	if (own.dueLastDay !== null && base.dueLastDay === null)
-		yield { field: 'frist.dato', reason: 'grunnkravet har ingen fast dato, og en slik kan bare utsette fristen. Ta den bort.' };
+		yield {
+			field: 'frist.dato',
+			reason: 'grunnkravet har ingen fast dato, og en slik kan bare utsette fristen. Ta den bort.'
+		};
 	else if (own.dueLastDay !== null && base.dueLastDay !== null && own.dueLastDay > base.dueLastDay)
-		yield { field: 'frist.dato', reason: `grunnkravet har ${base.dueLastDay}. Bruk den eller en tidligere dato.` };
+		yield {
+			field: 'frist.dato',
+			reason: `grunnkravet har ${base.dueLastDay}. Bruk den eller en tidligere dato.`
+		};
 	if (base.renewalMonths === null) return;
 	if (own.renewalMonths === null || own.renewalMonths > base.renewalMonths)
-		yield { field: 'fornyes.maneder', reason: `grunnkravet fornyes hver ${base.renewalMonths}. måned. Bruk det eller oftere.` };
+		yield {
+			field: 'fornyes.maneder',
+			reason: `grunnkravet fornyes hver ${base.renewalMonths}. måned. Bruk det eller oftere.`
+		};
 	else {
 		const widest = base.renewalWindow + SHORTEST_MONTH * (base.renewalMonths - own.renewalMonths);
 		if (own.renewalWindow > widest)
@@ -65,12 +86,17 @@ function* compare(own: RequirementContent, base: RequirementContent): Generator<
 
 /** Parts of a scope that another does not have with the same value: each leaves someone out. */
 function narrowing(own: ScopeColumn, base: ScopeColumn): string[] {
-	const same = (a: string | undefined, b: string | undefined) => a?.toLowerCase() === b?.toLowerCase();
+	const same = (a: string | undefined, b: string | undefined) =>
+		a?.toLowerCase() === b?.toLowerCase();
 	const parts: string[] = [];
 	if (own.unit !== undefined && own.unit !== base.unit) parts.push(`enhet: ${own.unit}`);
-	if (own.position !== undefined && !same(own.position, base.position)) parts.push(`stilling: ${own.position}`);
+	if (own.position !== undefined && !same(own.position, base.position))
+		parts.push(`stilling: ${own.position}`);
 	if (own.leader && !base.leader) parts.push('leder: true');
-	if (own.system && !(same(own.system.name, base.system?.name) && own.system.role === base.system?.role))
+	if (
+		own.system &&
+		!(same(own.system.name, base.system?.name) && own.system.role === base.system?.role)
+	)
 		parts.push(`system: ${own.system.name}, rolle: ${own.system.role}`);
 	return parts;
 }

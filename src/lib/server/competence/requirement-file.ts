@@ -1,4 +1,12 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import {
+	isMap,
+	isNode,
+	isScalar,
+	LineCounter,
+	parseDocument,
+	type Document,
+	type YAMLError
+} from 'yaml';
 import type { z } from 'zod';
 import { decodeText, FaultList, type ImportFile } from '../imports/index.ts';
 import {
@@ -26,11 +34,17 @@ export interface RequirementsFile {
 export function readRequirements(file: ImportFile, faults: FaultList): RequirementsFile {
 	const lines = new LineCounter();
 	// failsafe: `0101` stays 0101 and `no` stays no.
-	const document = parseDocument(decodeText(file), { schema: 'failsafe', lineCounter: lines, logLevel: 'error' });
-	for (const error of document.errors) faults.add({ line: error.linePos?.[0].line, message: describeSyntax(error) });
+	const document = parseDocument(decodeText(file), {
+		schema: 'failsafe',
+		lineCounter: lines,
+		logLevel: 'error'
+	});
+	for (const error of document.errors)
+		faults.add({ line: error.linePos?.[0].line, message: describeSyntax(error) });
 	faults.throwIfAny();
 
-	const fault = (path: Path, message: string, key?: string) => faults.add({ ...locate(document, lines, path, key), message });
+	const fault = (path: Path, message: string, key?: string) =>
+		faults.add({ ...locate(document, lines, path, key), message });
 	const content = toJs(document, faults);
 	const parsed = requirementsFile.safeParse(content);
 	if (!parsed.success) {
@@ -46,7 +60,11 @@ export function readRequirements(file: ImportFile, faults: FaultList): Requireme
 	if (kompetanser.length + krav.length === 0)
 		faults.add({ message: 'fila har verken kompetanser eller krav. Sjekk at det er riktig fil.' });
 	faults.throwIfAny();
-	return { competences: kompetanser.map(toCompetence), requirements: krav.map(toRequirement), fault };
+	return {
+		competences: kompetanser.map(toCompetence),
+		requirements: krav.map(toRequirement),
+		fault
+	};
 }
 
 function toJs(document: Document, faults: FaultList): unknown {
@@ -66,7 +84,8 @@ function toJs(document: Document, faults: FaultList): unknown {
 function locate(document: Document, lines: LineCounter, path: Path, key?: string) {
 	const words = [...path, ...(key === undefined ? [] : [key])];
 	const column = words.reduce<string>(
-		(text, part) => (typeof part === 'number' ? `${text}[${part + 1}]` : `${text}${text && '.'}${String(part)}`),
+		(text, part) =>
+			typeof part === 'number' ? `${text}[${part + 1}]` : `${text}${text && '.'}${String(part)}`,
 		''
 	);
 	const node = document.getIn(path, true);
@@ -95,11 +114,15 @@ const SYNTAX: Partial<Record<YAMLError['code'], string>> = {
 	TAB_AS_INDENT: 'innrykket er en tabulator. Bruk mellomrom.',
 	DUPLICATE_KEY: 'samme felt står to ganger. Behold ett av dem.',
 	MULTIPLE_DOCS: 'fila har flere dokumenter («---»). Del den i flere filer.',
-	MISSING_CHAR: 'et anførselstegn, en parentes eller et kolon mangler her eller rett før. Sjekk om fila er avkortet.',
+	MISSING_CHAR:
+		'et anførselstegn, en parentes eller et kolon mangler her eller rett før. Sjekk om fila er avkortet.',
 	BAD_INDENT: 'innrykket stemmer ikke, eller en parentes er ikke lukket.',
 	BLOCK_AS_IMPLICIT_KEY: 'to kolon på én linje. Sett verdien i anførselstegn.'
 };
 
 function describeSyntax(error: YAMLError): string {
-	return SYNTAX[error.code] ?? `er ikke gyldig YAML (${error.code}). Sjekk innrykk, kolon og anførselstegn.`;
+	return (
+		SYNTAX[error.code] ??
+		`er ikke gyldig YAML (${error.code}). Sjekk innrykk, kolon og anførselstegn.`
+	);
 }

@@ -16,12 +16,20 @@ const CODE = /^[a-z0-9][a-z0-9-]*$/;
 
 /** May be left out, or stand there empty. */
 function maybe<S extends z.ZodType>(schema: S) {
-	return z.preprocess((value) => (value === '' || value === '~' || value === 'null' ? undefined : value), schema.optional());
+	return z.preprocess(
+		(value) => (value === '' || value === '~' || value === 'null' ? undefined : value),
+		schema.optional()
+	);
 }
 
 const text = z.string().trim().min(1, 'mangler. Fyll ut verdien.');
 const code = text.pipe(
-	z.string().regex(CODE, 'er ikke en gyldig kode. Bruk små bokstaver a–z, tall og bindestrek, for eksempel infosikkerhet-alle.')
+	z
+		.string()
+		.regex(
+			CODE,
+			'er ikke en gyldig kode. Bruk små bokstaver a–z, tall og bindestrek, for eksempel infosikkerhet-alle.'
+		)
 );
 const day = text.transform((value, context) => {
 	const parsed = parseDay(value);
@@ -29,7 +37,9 @@ const day = text.transform((value, context) => {
 	context.addIssue({ code: 'custom', message: parsed.wrong });
 	return z.NEVER;
 });
-const yes = text.pipe(z.string().regex(/^true$/i, 'kan bare være true. Ta bort linja når den ikke skal gjelde.')).transform(() => true as const);
+const yes = text
+	.pipe(z.string().regex(/^true$/i, 'kan bare være true. Ta bort linja når den ikke skal gjelde.'))
+	.transform(() => true as const);
 
 function wholeNumber(least: number, most: number, wrong: string) {
 	return text.transform((value, context) => {
@@ -44,7 +54,9 @@ function wholeNumber(least: number, most: number, wrong: string) {
  * A rule that spans fields, checked although some of them have faults, so that all faults are told at once. It sees the
  * fields that could be read; the others as undefined.
  */
-function across(rule: (get: (...path: string[]) => unknown, add: (path: Path, message: string) => void) => void) {
+function across(
+	rule: (get: (...path: string[]) => unknown, add: (path: Path, message: string) => void) => void
+) {
 	return (value: unknown, context: z.RefinementCtx) =>
 		rule(
 			(...path) => path.reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), value),
@@ -74,14 +86,21 @@ const scope = z
 		leder: maybe(yes),
 		system: maybe(text),
 		rolle: maybe(
-			text.pipe(z.enum(ACCESS_ROLES, { error: `er ukjent. Bruk ${ACCESS_ROLES.slice(0, -1).join(', ')} eller ${ACCESS_ROLES.at(-1)}.` }))
+			text.pipe(
+				z.enum(ACCESS_ROLES, {
+					error: `er ukjent. Bruk ${ACCESS_ROLES.slice(0, -1).join(', ')} eller ${ACCESS_ROLES.at(-1)}.`
+				})
+			)
 		)
 	})
 	.superRefine(
 		across((get, add) => {
 			const [system, role] = [get('system'), get('rolle')];
 			if (system !== undefined && role === undefined)
-				add(['system'], 'mangler rolle. Legg til rolle: bruker, superbruker eller systemansvarlig.');
+				add(
+					['system'],
+					'mangler rolle. Legg til rolle: bruker, superbruker eller systemansvarlig.'
+				);
 			if (role !== undefined && system === undefined)
 				add(['rolle'], 'mangler system. Legg til hvilket fagsystem rollen gjelder.');
 		}),
@@ -101,14 +120,20 @@ const requirement = z
 		niva: maybe(wholeNumber(1, 4, 'er ikke et nivå. Bruk 1 (grunnleggende), 2, 3 eller 4.')),
 		frist: maybe(
 			z.strictObject({
-				dager: maybe(wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.')),
+				dager: maybe(
+					wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.')
+				),
 				dato: maybe(day)
 			})
 		),
 		fornyes: maybe(
 			z.strictObject({
-				maneder: maybe(wholeNumber(1, 1_200, 'er ikke et antall måneder. Skriv et helt tall, 1 eller mer.')),
-				vindu: maybe(wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.'))
+				maneder: maybe(
+					wholeNumber(1, 1_200, 'er ikke et antall måneder. Skriv et helt tall, 1 eller mer.')
+				),
+				vindu: maybe(
+					wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.')
+				)
 			})
 		),
 		fra: maybe(day),
@@ -128,7 +153,10 @@ const requirement = z
 				);
 			const [from, last] = [get('fra'), get('til')];
 			if (typeof from === 'string' && typeof last === 'string' && dayAfter(last) < from)
-				add(['til'], `er før kravet begynner (${from}). Tidligst ${lastDayBefore(from)}, og da har det aldri gjeldt.`);
+				add(
+					['til'],
+					`er før kravet begynner (${from}). Tidligst ${lastDayBefore(from)}, og da har det aldri gjeldt.`
+				);
 		}),
 		ALWAYS
 	);
@@ -167,7 +195,11 @@ export interface RequirementEntry {
 	until: string;
 }
 
-export function toCompetence({ kode, navn, rammeverk }: z.infer<typeof competence>): CompetenceEntry {
+export function toCompetence({
+	kode,
+	navn,
+	rammeverk
+}: z.infer<typeof competence>): CompetenceEntry {
 	const name: LocalText = { nb: navn.nb };
 	if (navn.nn !== undefined) name.nn = navn.nn;
 	if (navn.en !== undefined) name.en = navn.en;
@@ -186,7 +218,9 @@ export function toRequirement(entry: z.infer<typeof requirement>): RequirementEn
 			dueDays: entry.frist?.dager ?? 0,
 			dueLastDay: entry.frist?.dato ?? null,
 			renewalMonths: months,
-			renewalWindow: entry.fornyes?.vindu ?? Math.min(DEFAULT_WINDOW, months === null ? DEFAULT_WINDOW : 15 * months)
+			renewalWindow:
+				entry.fornyes?.vindu ??
+				Math.min(DEFAULT_WINDOW, months === null ? DEFAULT_WINDOW : 15 * months)
 		},
 		from: entry.fra ?? null,
 		until: entry.til === undefined ? 'infinity' : dayAfter(entry.til)

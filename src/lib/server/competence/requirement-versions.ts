@@ -66,11 +66,17 @@ export function planVersions(
 ): VersionPlan {
 	const last = known.at(-1);
 	if (!last) {
-		const added = { number: 1, validFrom: entry.from, validUntil: entry.until, content: entry.content };
+		const added = {
+			number: 1,
+			validFrom: entry.from,
+			validUntil: entry.until,
+			content: entry.content
+		};
 		return { kind: 'added', added, ends: [], result: [added] };
 	}
 	const sameContent = isDeepStrictEqual(last.content, entry.content);
-	if (!sameContent && change.explicit && isBefore(change.from, last.validFrom)) throw new VersionOverlap(last.validFrom);
+	if (!sameContent && change.explicit && isBefore(change.from, last.validFrom))
+		throw new VersionOverlap(last.validFrom);
 	const from = later(change.from, last.validFrom);
 	// A change that would begin when the requirement is over changes nothing but the end.
 	if (sameContent || !isBefore(from, entry.until)) {
@@ -78,7 +84,12 @@ export function planVersions(
 		const ends = endsThatMoved(known, result);
 		return { kind: ends.length > 0 ? 'ended' : 'unchanged', added: null, ends, result };
 	}
-	const added = { number: last.number + 1, validFrom: from, validUntil: entry.until, content: entry.content };
+	const added = {
+		number: last.number + 1,
+		validFrom: from,
+		validUntil: entry.until,
+		content: entry.content
+	};
 	const kept = [...known.slice(0, -1), { ...last, validUntil: earlier(last.validUntil, from) }];
 	return { kind: 'changed', added, ends: endsThatMoved(known, kept), result: [...kept, added] };
 }
@@ -90,13 +101,18 @@ export function planVersions(
 function moveEnd(versions: Version[], end: string): Version[] {
 	return versions.map((version, index) => {
 		const next = versions[index + 1];
-		const restIsEmpty = versions.slice(index + 1).every(({ validFrom, validUntil }) => validFrom === validUntil);
+		const restIsEmpty = versions
+			.slice(index + 1)
+			.every(({ validFrom, validUntil }) => validFrom === validUntil);
 		const natural = !next ? 'infinity' : restIsEmpty ? next.validFrom : version.validUntil;
 		return { ...version, validUntil: later(version.validFrom, earlier(natural, end)) };
 	});
 }
 
-function endsThatMoved(before: Version[], after: Version[]): { number: number; validUntil: string }[] {
+function endsThatMoved(
+	before: Version[],
+	after: Version[]
+): { number: number; validUntil: string }[] {
 	return after
 		.filter((version, index) => version.validUntil !== before[index]?.validUntil)
 		.map(({ number, validUntil }) => ({ number, validUntil }));

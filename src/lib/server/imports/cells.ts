@@ -18,7 +18,9 @@ export const optional = z.string().default('');
 export const requiredDay = required.pipe(z.string().transform(toDay));
 
 /** A day, or null when the cell is empty. */
-export const optionalDay = optional.transform((text, context) => (text === '' ? null : toDay(text, context)));
+export const optionalDay = optional.transform((text, context) =>
+	text === '' ? null : toDay(text, context)
+);
 
 /** A last day that is included, as the bound that is not: `YYYY-MM-DD`, or `infinity` when the cell is empty. */
 export const lastDay = optionalDay.transform((day) => (day === null ? 'infinity' : dayAfter(day)));
@@ -29,7 +31,11 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
 		z
 			.string()
 			.transform((text) => text.toLowerCase())
-			.pipe(z.enum(words, { error: `er ukjent. Bruk ${words.slice(0, -1).join(', ')} eller ${words.at(-1)}.` }))
+			.pipe(
+				z.enum(words, {
+					error: `er ukjent. Bruk ${words.slice(0, -1).join(', ')} eller ${words.at(-1)}.`
+				})
+			)
 	);
 }
 

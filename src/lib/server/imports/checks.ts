@@ -10,7 +10,8 @@ export function checkPeriod(
 	column: string,
 	faults: FaultList
 ): void {
-	if (!isBefore(from, until)) faults.at(row, column, 'er før perioden begynner. Rett en av datoene.');
+	if (!isBefore(from, until))
+		faults.at(row, column, 'er før perioden begynner. Rett en av datoene.');
 }
 
 /** Adds a fault for every row whose key an earlier row has. */
@@ -25,7 +26,8 @@ export function checkUnique<T>(
 		const key = keyOf(row);
 		const earlier = lines.get(key);
 		if (earlier === undefined) lines.set(key, row.line);
-		else faults.at(row, what.column, `samme ${what.key} står på linje ${earlier}. Behold én av dem.`);
+		else
+			faults.at(row, what.column, `samme ${what.key} står på linje ${earlier}. Behold én av dem.`);
 	}
 }
 

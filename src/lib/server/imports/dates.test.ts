@@ -23,7 +23,9 @@ describe('parseDay', () => {
 		['2026-1-1', /ikke en dato/],
 		['45000', /ikke en dato/],
 		['2026-11-23T00:00:00', /ikke en dato/]
-	])('refuses %s', (text, wrong) => expect(parseDay(text)).toEqual({ wrong: expect.stringMatching(wrong) }));
+	])('refuses %s', (text, wrong) =>
+		expect(parseDay(text)).toEqual({ wrong: expect.stringMatching(wrong) })
+	);
 });
 
 describe('bounds', () => {

@@ -1,4 +1,7 @@
-const FORMS = [/^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/, /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/];
+const FORMS = [
+	/^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
+	/^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/
+];
 const MS_PER_DAY = 86_400_000;
 
 /**
@@ -12,7 +15,10 @@ export function parseDay(text: string): { day: string } | { wrong: string } {
 	const month = Number(groups['month']);
 	const day = Number(groups['day']);
 	if (year < 1900 || year > 2200)
-		return { wrong: 'har et årstall utenfor 1900–2200. Rett det, eller la feltet stå tomt når datoen er åpen.' };
+		return {
+			wrong:
+				'har et årstall utenfor 1900–2200. Rett det, eller la feltet stå tomt når datoen er åpen.'
+		};
 	const date = new Date(Date.UTC(year, month - 1, day));
 	if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
 		return { wrong: 'finnes ikke i kalenderen. Rett dag eller måned.' };

@@ -15,14 +15,19 @@ export function decodeText({ name, bytes }: ImportFile): string {
 	if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]))
 		throw refuse(`fila er lagret som UTF-16. ${SAVE_AS_UTF8}`);
 	if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]))
-		throw refuse('dette er en Excel- eller zip-fil, ikke tekst. I Excel: Fil → Lagre som → «CSV UTF-8 (kommadelt)».');
+		throw refuse(
+			'dette er en Excel- eller zip-fil, ikke tekst. I Excel: Fil → Lagre som → «CSV UTF-8 (kommadelt)».'
+		);
 	if (isBinary(bytes)) throw refuse('dette er ikke en tekstfil. Sjekk at du har valgt riktig fil.');
 	const text = decode(bytes, false);
 	if (text === null) {
 		if (decode(bytes, true) !== null)
 			throw refuse('fila slutter midt i et tegn og er trolig avkortet. Hent den på nytt.');
 		const { line, value } = firstForeignLine(bytes);
-		throw refuse(`fila er ikke UTF-8, men trolig Windows-1252 (ANSI). ${SAVE_AS_UTF8}`, { line, value });
+		throw refuse(`fila er ikke UTF-8, men trolig Windows-1252 (ANSI). ${SAVE_AS_UTF8}`, {
+			line,
+			value
+		});
 	}
 	if (text.trim() === '') throw refuse('fila er tom. Sjekk at uttrekket ble ferdig.');
 	return text;

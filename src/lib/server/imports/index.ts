@@ -3,7 +3,14 @@ export { checkPeriod, checkUnique, personOf } from './checks.ts';
 export { dayAfter, earlier, isBefore, lastDayBefore, later, parseDay } from './dates.ts';
 export { decodeText } from './decode-text.ts';
 export { FaultList, formatFault, ImportRefused, type Fault } from './faults.ts';
-export { hasChanges, type CountName, type Counts, type ImportInput, type ImportOutcome, type OnProgress } from './outcome.ts';
+export {
+	hasChanges,
+	type CountName,
+	type Counts,
+	type ImportInput,
+	type ImportOutcome,
+	type OnProgress
+} from './outcome.ts';
 export { lockImports, recordImport } from './queries.ts';
 export { LARGEST_FILE, readImportFile, type ImportFile } from './read-import-file.ts';
 export { readTable, type Row, type Table } from './read-table.ts';

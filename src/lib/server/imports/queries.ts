@@ -40,5 +40,7 @@ const IMPORTS = 7_001;
  * @param what the kommune's number, or `krav`, which all kommuner share
  */
 export async function lockImports(context: Context, what: number | 'krav'): Promise<void> {
-	await sql`select pg_advisory_xact_lock(${IMPORTS}::integer, ${what === 'krav' ? -1 : what}::integer)`.execute(context.trx);
+	await sql`select pg_advisory_xact_lock(${IMPORTS}::integer, ${what === 'krav' ? -1 : what}::integer)`.execute(
+		context.trx
+	);
 }

@@ -17,13 +17,18 @@ async function sparseFile(name: string, size: number): Promise<string> {
 
 it('reads a file and keeps the name it was called by', async () => {
 	await writeFile(join(folder, 'hr.csv'), 'å');
-	expect(await readImportFile(join(folder, 'hr.csv'), 'hr.csv')).toEqual({ name: 'hr.csv', bytes: Buffer.from('å') });
+	expect(await readImportFile(join(folder, 'hr.csv'), 'hr.csv')).toEqual({
+		name: 'hr.csv',
+		bytes: Buffer.from('å')
+	});
 });
 
 it('refuses 200 MB unread', async () => {
 	const path = await sparseFile('stor.csv', 200 * 1024 * 1024);
 	const before = process.memoryUsage().arrayBuffers;
-	await expect(readImportFile(path, 'stor.csv')).rejects.toThrow(/^stor.csv: fila er på 200 MB og er ikke lest/);
+	await expect(readImportFile(path, 'stor.csv')).rejects.toThrow(
+		/^stor.csv: fila er på 200 MB og er ikke lest/
+	);
 	expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(LARGEST_FILE / 2);
 });
 

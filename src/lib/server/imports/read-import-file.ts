@@ -29,8 +29,12 @@ export async function readImportFile(path: string, name: string = path): Promise
 	} catch (error) {
 		if (error instanceof ImportRefused) throw error;
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		if (code === 'ENOENT' || code === 'ENOTDIR') throw refused('fila finnes ikke. Sjekk navn og mappe.');
-		if (code === 'EACCES' || code === 'EPERM') throw refused('du har ikke lov til å lese fila. Sjekk rettighetene.');
-		throw refused(`fila lar seg ikke lese (${error instanceof Error ? error.message : String(error)}).`);
+		if (code === 'ENOENT' || code === 'ENOTDIR')
+			throw refused('fila finnes ikke. Sjekk navn og mappe.');
+		if (code === 'EACCES' || code === 'EPERM')
+			throw refused('du har ikke lov til å lese fila. Sjekk rettighetene.');
+		throw refused(
+			`fila lar seg ikke lese (${error instanceof Error ? error.message : String(error)}).`
+		);
 	}
 }

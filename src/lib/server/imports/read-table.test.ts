@@ -45,7 +45,12 @@ describe('what is read', () => {
 
 	it('empty cells between tabs stay empty', () => {
 		const { table } = read('merknad\tnummer\tfra\ttil\n\t1\t2026-01-31\t\n');
-		expect(table?.rows[0]?.value).toEqual({ nummer: '1', fra: '2026-01-31', til: 'infinity', merknad: '' });
+		expect(table?.rows[0]?.value).toEqual({
+			nummer: '1',
+			fra: '2026-01-31',
+			til: 'infinity',
+			merknad: ''
+		});
 	});
 
 	it('quoted separators, quotes and line feeds, and the lines after them', () => {
@@ -76,7 +81,11 @@ describe('what is refused', () => {
 	it.each<[string, string | Uint8Array, RegExp[]]>([
 		['an empty file', '', [/^fil.csv: fila er tom/]],
 		['only blanks', ' \r\n\r\n', [/^fil.csv: fila er tom/]],
-		['a binary file', new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]), [/ikke en tekstfil/]],
+		[
+			'a binary file',
+			new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]),
+			[/ikke en tekstfil/]
+		],
 		['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), [/Excel/]],
 		['UTF-16', new Uint8Array([0xff, 0xfe, 110, 0, 117, 0]), [/UTF-16/]],
 		[
@@ -96,14 +105,29 @@ describe('what is refused', () => {
 		],
 		['too many fields', 'nummer;fra\n1;2026-01-01;x;y\n', [/^fil.csv:2 .*har 4 felt.*for mange/]],
 		[
-			'no header', '1;2026-01-01\n', [
+			'no header',
+			'1;2026-01-01\n',
+			[
 				/^fil.csv:1 nummer: kolonnen mangler/,
 				/^fil.csv:1 fra: kolonnen mangler/,
 				/^fil.csv:1 «1 \| 2026-01-01»: .*kolonnenavn.*nummer, fra, til, type, merknad/
-			]],
-		['a column twice', 'nummer;fra;Nummer\n1;2026-01-01;2\n', [/^fil.csv:1 nummer: kolonnen står to ganger/]],
-		['an open quote', 'nummer;fra\n1;2026-01-01\n"2;2026-01-01\n', [/^fil.csv:3: et anførselstegn.*lukkes aldri/]],
-		['a stray quote', 'nummer;fra\n1;2026-01-01\n"2"x;2026-01-01\n', [/^fil.csv:3: et anførselstegn.*står galt/]],
+			]
+		],
+		[
+			'a column twice',
+			'nummer;fra;Nummer\n1;2026-01-01;2\n',
+			[/^fil.csv:1 nummer: kolonnen står to ganger/]
+		],
+		[
+			'an open quote',
+			'nummer;fra\n1;2026-01-01\n"2;2026-01-01\n',
+			[/^fil.csv:3: et anførselstegn.*lukkes aldri/]
+		],
+		[
+			'a stray quote',
+			'nummer;fra\n1;2026-01-01\n"2"x;2026-01-01\n',
+			[/^fil.csv:3: et anførselstegn.*står galt/]
+		],
 		[
 			'every bad cell of every line, in order',
 			'nummer;fra;til;type\n;2026-02-30;1.1.9999;fri\n2;2026-01-01;snart;SYK\n',

@@ -68,7 +68,8 @@ export function readTable<S extends z.ZodObject>(
 		if (parsed.success) rows.push({ line, value: parsed.data, cells });
 		else {
 			faulty.push(cells);
-			for (const issue of parsed.error.issues) faults.at({ line, cells }, String(issue.path[0] ?? ''), issue.message);
+			for (const issue of parsed.error.issues)
+				faults.at({ line, cells }, String(issue.path[0] ?? ''), issue.message);
 		}
 	}
 	return { rows, has: (column) => present.has(column), faulty };
@@ -78,7 +79,8 @@ export function readTable<S extends z.ZodObject>(
 function detectSeparator(text: string, known: string[]): string {
 	const header = text.slice(0, Math.max(text.search(/[\r\n]/), 0) || text.length);
 	const recognised = (separator: string) =>
-		header.split(separator).filter((name) => known.includes(columnName(name.replaceAll('"', '')))).length;
+		header.split(separator).filter((name) => known.includes(columnName(name.replaceAll('"', ''))))
+			.length;
 	const counts = SEPARATORS.map((separator) => ({ separator, count: recognised(separator) }));
 	return counts.reduce((best, next) => (next.count > best.count ? next : best)).separator;
 }
@@ -123,11 +125,16 @@ function checkHeader(
 	const known = Object.keys(schema.shape);
 	for (const column of new Set(columns))
 		if (column !== '' && columns.indexOf(column) !== columns.lastIndexOf(column))
-			faults.add({ line, column, message: 'kolonnen står to ganger i overskriften. Behold én av dem.' });
+			faults.add({
+				line,
+				column,
+				message: 'kolonnen står to ganger i overskriften. Behold én av dem.'
+			});
 	const missing = known.filter(
 		(column) => !columns.includes(column) && !schema.shape[column]?.safeParse(undefined).success
 	);
-	for (const column of missing) faults.add({ line, column, message: 'kolonnen mangler i overskriften. Legg den til.' });
+	for (const column of missing)
+		faults.add({ line, column, message: 'kolonnen mangler i overskriften. Legg den til.' });
 	if (missing.length > 0)
 		faults.add({
 			line,
@@ -136,12 +143,16 @@ function checkHeader(
 		});
 	if (faults.count > before) faults.throwIfAny();
 	const unknown = columns.filter((column) => column !== '' && !known.includes(column));
-	if (unknown.length > 0) notices.push(`${faults.file}: ukjente kolonner er ikke lest: ${unknown.join(', ')}.`);
+	if (unknown.length > 0)
+		notices.push(`${faults.file}: ukjente kolonner er ikke lest: ${unknown.join(', ')}.`);
 	return columns;
 }
 
 function columnName(text: string): string {
-	return text.replace(/^\uFEFF/, '').trim().toLowerCase();
+	return text
+		.replace(/^\uFEFF/, '')
+		.trim()
+		.toLowerCase();
 }
 
 /** Spreadsheets leave lines of bare separators at the end. */

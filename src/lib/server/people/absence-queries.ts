@@ -11,7 +11,10 @@ export interface Absence {
 	kind: string;
 }
 
-export async function listAbsences(trx: Trx, municipalityId: number): Promise<(Absence & { id: number })[]> {
+export async function listAbsences(
+	trx: Trx,
+	municipalityId: number
+): Promise<(Absence & { id: number })[]> {
 	return trx
 		.selectFrom('absence')
 		.select([
@@ -27,7 +30,11 @@ export async function listAbsences(trx: Trx, municipalityId: number): Promise<(A
 		.execute();
 }
 
-export async function insertAbsences(trx: Trx, municipalityId: number, absences: Absence[]): Promise<void> {
+export async function insertAbsences(
+	trx: Trx,
+	municipalityId: number,
+	absences: Absence[]
+): Promise<void> {
 	await insertRows(
 		trx,
 		'absence',
@@ -40,7 +47,15 @@ export async function insertAbsences(trx: Trx, municipalityId: number, absences:
 			valid_until: 'date',
 			kind: 'text'
 		},
-		absences.map((a) => [municipalityId, a.personId, a.number, a.position, a.validFrom, a.validUntil, a.kind])
+		absences.map((a) => [
+			municipalityId,
+			a.personId,
+			a.number,
+			a.position,
+			a.validFrom,
+			a.validUntil,
+			a.kind
+		])
 	);
 }
 
@@ -58,7 +73,10 @@ export async function updateAbsenceEnds(
 }
 
 /** Position numbers by employee number, of every employment that was ever imported. */
-export async function listPositionNumbers(trx: Trx, municipalityId: number): Promise<Map<string, Set<string>>> {
+export async function listPositionNumbers(
+	trx: Trx,
+	municipalityId: number
+): Promise<Map<string, Set<string>>> {
 	const rows = await trx
 		.selectFrom('employment')
 		.select(['employeeNumber', 'positionNumber'])

@@ -20,7 +20,11 @@ export async function listSystems(trx: Trx, municipalityId: number): Promise<Map
 }
 
 /** Adds systems to the kommune's register. @returns name in lower case → id */
-export async function insertSystems(trx: Trx, municipalityId: number, names: string[]): Promise<Map<string, number>> {
+export async function insertSystems(
+	trx: Trx,
+	municipalityId: number,
+	names: string[]
+): Promise<Map<string, number>> {
 	const rows = await insertRows<{ id: number; name: string }>(
 		trx,
 		'system',
@@ -31,7 +35,10 @@ export async function insertSystems(trx: Trx, municipalityId: number, names: str
 	return new Map(rows.map((row) => [row.name.toLowerCase(), row.id]));
 }
 
-export async function listAccess(trx: Trx, municipalityId: number): Promise<(Access & { id: number })[]> {
+export async function listAccess(
+	trx: Trx,
+	municipalityId: number
+): Promise<(Access & { id: number })[]> {
 	return trx
 		.selectFrom('systemAccess')
 		.select(['id', 'personId', 'systemId', 'role', 'validFrom', 'validUntil'])
@@ -39,7 +46,11 @@ export async function listAccess(trx: Trx, municipalityId: number): Promise<(Acc
 		.execute();
 }
 
-export async function insertAccess(trx: Trx, municipalityId: number, access: Access[]): Promise<void> {
+export async function insertAccess(
+	trx: Trx,
+	municipalityId: number,
+	access: Access[]
+): Promise<void> {
 	await insertRows(
 		trx,
 		'system_access',

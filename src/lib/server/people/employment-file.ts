@@ -48,14 +48,21 @@ export function keyOf(number: string, position: string, from: string): string {
 }
 
 /** Reads an HR extract and finds the faults that the file alone shows; what needs the database is checked later. */
-export function readEmployments(file: ImportFile, faults: FaultList, notices: string[]): EmploymentTable {
+export function readEmployments(
+	file: ImportFile,
+	faults: FaultList,
+	notices: string[]
+): EmploymentTable {
 	const table = readTable(file, schema, faults, notices);
 	if (table.rows.length === 0 && table.faulty.length === 0 && faults.count === 0)
-		faults.add({ message: 'fila har bare en overskrift og ingen ansettelser. Sjekk at uttrekket ble ferdig.' });
+		faults.add({
+			message: 'fila har bare en overskrift og ingen ansettelser. Sjekk at uttrekket ble ferdig.'
+		});
 	const lines = new Map<string, number>();
 	for (const row of table.rows) {
 		const { ansattnummer, stillingsnummer, startdato, sluttdato } = row.value;
-		if (!isBefore(startdato, sluttdato)) faults.at(row, 'sluttdato', 'er før startdatoen. Rett en av dem.');
+		if (!isBefore(startdato, sluttdato))
+			faults.at(row, 'sluttdato', 'er før startdatoen. Rett en av dem.');
 		const key = keyOf(ansattnummer, stillingsnummer, startdato);
 		const earlier = lines.get(key);
 		if (earlier === undefined) lines.set(key, row.line);
@@ -86,7 +93,8 @@ export function detailsByPerson(
 			chosen.set(key, row);
 			continue;
 		}
-		const [latest, earliest] = row.value.startdato >= other.value.startdato ? [row, other] : [other, row];
+		const [latest, earliest] =
+			row.value.startdato >= other.value.startdato ? [row, other] : [other, row];
 		chosen.set(key, latest);
 		if (nameOf(latest) !== nameOf(earliest))
 			notices.push(
@@ -109,6 +117,9 @@ function toPercent(text: string, context: z.RefinementCtx): number | null {
 	if (text === '') return null;
 	const value = /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
 	if (value >= 0 && value <= 100) return Math.round(value * 100) / 100;
-	context.addIssue({ code: 'custom', message: 'er ikke en prosent. Skriv et tall fra 0 til 100, for eksempel 80 eller 37,5.' });
+	context.addIssue({
+		code: 'custom',
+		message: 'er ikke en prosent. Skriv et tall fra 0 til 100, for eksempel 80 eller 37,5.'
+	});
 	return z.NEVER;
 }

@@ -1,6 +1,11 @@
 import { isBefore, type FaultList } from '../imports/index.ts';
 import type { EmploymentContent, KnownEmployment } from './employment-queries.ts';
-import { formatPeriod, keyOf, type EmploymentRow, type EmploymentTable } from './employment-file.ts';
+import {
+	formatPeriod,
+	keyOf,
+	type EmploymentRow,
+	type EmploymentTable
+} from './employment-file.ts';
 
 export interface EmploymentPlan {
 	added: { row: EmploymentRow; content: EmploymentContent }[];
@@ -36,7 +41,8 @@ export function planEmployments(
 	}
 	if (full)
 		plan.ended = known.filter(
-			(employment) => !kept.has(employment) && !isEmpty(employment) && isBefore(full.today, employment.validUntil)
+			(employment) =>
+				!kept.has(employment) && !isEmpty(employment) && isBefore(full.today, employment.validUntil)
 		);
 	return plan;
 }
@@ -71,7 +77,8 @@ export function checkOverlaps(
 	const unsure = new Set(table.faulty.map((cells) => cells['ansattnummer']));
 	const ended = new Set(plan.ended);
 	for (const employment of known) {
-		if (inFile.has(keyOfKnown(employment)) || unsure.has(employment.number) || isEmpty(employment)) continue;
+		if (inFile.has(keyOfKnown(employment)) || unsure.has(employment.number) || isEmpty(employment))
+			continue;
 		const until = !ended.has(employment) ? employment.validUntil : today;
 		if (isBefore(employment.validFrom, until))
 			add(employment.number, employment.position, { from: employment.validFrom, until, row: null });
@@ -100,7 +107,11 @@ export function checkOverlaps(
 	}
 }
 
-function contentOf(row: EmploymentRow, table: EmploymentTable, old: KnownEmployment | undefined): EmploymentContent {
+function contentOf(
+	row: EmploymentRow,
+	table: EmploymentTable,
+	old: KnownEmployment | undefined
+): EmploymentContent {
 	const { value } = row;
 	const keepsCode = old && !table.has('stillingskode') && old.positionTitle === value.stilling;
 	return {

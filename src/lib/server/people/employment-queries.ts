@@ -21,7 +21,10 @@ export interface KnownEmployment extends EmploymentContent {
 }
 
 /** Every period of every employment of the kommune, the empty ones too. */
-export async function listEmployments(trx: Trx, municipalityId: number): Promise<KnownEmployment[]> {
+export async function listEmployments(
+	trx: Trx,
+	municipalityId: number
+): Promise<KnownEmployment[]> {
 	const { rows } = await sql<Omit<KnownEmployment, 'percent'> & { percent: string | null }>`
 		select e.id, e.person_id, e.employee_number as number, e.position_number as position, e.valid_from, e.valid_until,
 			u.code as unit, p.code as position_code, p.title as position_title, e.percent, coalesce(l.leads, '{}') as leads
@@ -53,9 +56,19 @@ export interface EmploymentWrite {
 export async function insertEmployments(
 	trx: Trx,
 	municipalityId: number,
-	employments: (EmploymentWrite & { personId: number; number: string; position: string; validFrom: string })[]
+	employments: (EmploymentWrite & {
+		personId: number;
+		number: string;
+		position: string;
+		validFrom: string;
+	})[]
 ): Promise<void> {
-	const rows = await insertRows<{ id: number; number: string; position: string; validFrom: string }>(
+	const rows = await insertRows<{
+		id: number;
+		number: string;
+		position: string;
+		validFrom: string;
+	}>(
 		trx,
 		'employment',
 		{
@@ -82,7 +95,9 @@ export async function insertEmployments(
 		]),
 		sql`returning id, employee_number as number, position_number as position, valid_from`
 	);
-	const ids = new Map(rows.map((row) => [JSON.stringify([row.number, row.position, row.validFrom]), row.id]));
+	const ids = new Map(
+		rows.map((row) => [JSON.stringify([row.number, row.position, row.validFrom]), row.id])
+	);
 	await insertLeads(
 		trx,
 		municipalityId,
@@ -117,14 +132,23 @@ export async function updateEmployments(
 }
 
 /** Ends periods; one that had not begun by then becomes empty. */
-export async function endEmployments(trx: Trx, municipalityId: number, ids: number[], until: string): Promise<void> {
+export async function endEmployments(
+	trx: Trx,
+	municipalityId: number,
+	ids: number[],
+	until: string
+): Promise<void> {
 	if (ids.length === 0) return;
 	await sql`
 		update employment set valid_until = greatest(valid_from, ${until}::date)
 		where municipality_id = ${municipalityId} and id = any (${ids}::integer[])`.execute(trx);
 }
 
-async function insertLeads(trx: Trx, municipalityId: number, leads: { id: number; unitId: number }[]): Promise<void> {
+async function insertLeads(
+	trx: Trx,
+	municipalityId: number,
+	leads: { id: number; unitId: number }[]
+): Promise<void> {
 	await insertRows(
 		trx,
 		'employment_leads',

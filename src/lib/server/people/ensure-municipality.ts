@@ -18,14 +18,18 @@ export async function ensureMunicipality(context: Context, file: string): Promis
 	const { trx, municipalityId } = context;
 	const known = await findMunicipality(trx, municipalityId);
 	if (known) return known.name;
-	const listed = municipalityId === COOPERATION.id ? COOPERATION : (await readMunicipalityList()).get(municipalityId);
+	const listed =
+		municipalityId === COOPERATION.id
+			? COOPERATION
+			: (await readMunicipalityList()).get(municipalityId);
 	if (!listed)
 		throw new ImportRefused([
 			{
 				file,
 				column: 'kommune',
 				value: formatMunicipalityNumber(municipalityId),
-				message: 'ingen kommune har dette nummeret. Oppgi et kommunenummer med fire siffer, for eksempel 1506 for Molde.'
+				message:
+					'ingen kommune har dette nummeret. Oppgi et kommunenummer med fire siffer, for eksempel 1506 for Molde.'
 			}
 		]);
 	await insertMunicipality(trx, listed);

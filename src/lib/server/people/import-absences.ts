@@ -49,9 +49,16 @@ export async function importAbsences(context: Context, input: ImportInput): Prom
 
 	const people = await listPeopleByNumber(trx, municipalityId);
 	const positions = await listPositionNumbers(trx, municipalityId);
-	const known = new Map((await listAbsences(trx, municipalityId)).map((absence) => [keyOf(absence), absence]));
+	const known = new Map(
+		(await listAbsences(trx, municipalityId)).map((absence) => [keyOf(absence), absence])
+	);
 	const keyOfRow = ({ value }: (typeof table.rows)[number]) =>
-		keyOf({ number: value.ansattnummer, position: value.stillingsnummer, validFrom: value.fra, kind: value.type });
+		keyOf({
+			number: value.ansattnummer,
+			position: value.stillingsnummer,
+			validFrom: value.fra,
+			kind: value.type
+		});
 	checkUnique(
 		table.rows,
 		keyOfRow,
@@ -72,8 +79,10 @@ export async function importAbsences(context: Context, input: ImportInput): Prom
 				`er ukjent for ansattnummer ${number}. Rett det, eller la feltet stå tomt når fraværet gjelder alle stillingene.`
 			);
 		const old = known.get(keyOfRow(row));
-		if (!old) added.push({ personId, number, position, validFrom: fra, validUntil: til, kind: type });
-		else if (old.validUntil !== til) changed.push({ id: old.id, personId: old.personId, validUntil: til });
+		if (!old)
+			added.push({ personId, number, position, validFrom: fra, validUntil: til, kind: type });
+		else if (old.validUntil !== til)
+			changed.push({ id: old.id, personId: old.personId, validUntil: til });
 	}
 	faults.throwIfAny();
 
@@ -85,9 +94,18 @@ export async function importAbsences(context: Context, input: ImportInput): Prom
 		unchanged: table.rows.length - added.length - changed.length
 	};
 	await recordImport(context, 'fravaer', input.file, counts);
-	return { counts, notices, people: [...new Set([...added, ...changed].map(({ personId }) => personId))] };
+	return {
+		counts,
+		notices,
+		people: [...new Set([...added, ...changed].map(({ personId }) => personId))]
+	};
 }
 
-function keyOf({ number, position, validFrom, kind }: Pick<Absence, 'number' | 'position' | 'validFrom' | 'kind'>): string {
+function keyOf({
+	number,
+	position,
+	validFrom,
+	kind
+}: Pick<Absence, 'number' | 'position' | 'validFrom' | 'kind'>): string {
 	return JSON.stringify([number, position, validFrom, kind]);
 }

@@ -16,7 +16,13 @@ import {
 	type ImportInput,
 	type ImportOutcome
 } from '../imports/index.ts';
-import { insertAccess, insertSystems, listAccess, listSystems, updateAccessEnds } from './access-queries.ts';
+import {
+	insertAccess,
+	insertSystems,
+	listAccess,
+	listSystems,
+	updateAccessEnds
+} from './access-queries.ts';
 import { ensureMunicipality } from './ensure-municipality.ts';
 import { listPeopleByNumber } from './people-queries.ts';
 
@@ -70,9 +76,12 @@ export async function importAccess(context: Context, input: ImportInput): Promis
 	const systems = await listSystems(trx, municipalityId);
 	const missing = new Map<string, string>();
 	for (const { value } of table.rows)
-		if (!systems.has(value.system.toLowerCase())) missing.set(value.system.toLowerCase(), value.system);
-	for (const [name, id] of await insertSystems(trx, municipalityId, [...missing.values()])) systems.set(name, id);
-	for (const name of missing.values()) notices.push(`Fagsystemet ${name} er nytt og lagt til i registeret.`);
+		if (!systems.has(value.system.toLowerCase()))
+			missing.set(value.system.toLowerCase(), value.system);
+	for (const [name, id] of await insertSystems(trx, municipalityId, [...missing.values()]))
+		systems.set(name, id);
+	for (const name of missing.values())
+		notices.push(`Fagsystemet ${name} er nytt og lagt til i registeret.`);
 
 	const known = new Map(
 		(await listAccess(trx, municipalityId)).map((row) => [
@@ -80,7 +89,13 @@ export async function importAccess(context: Context, input: ImportInput): Promis
 			row
 		])
 	);
-	const added: { personId: number; systemId: number; role: string; validFrom: string; validUntil: string }[] = [];
+	const added: {
+		personId: number;
+		systemId: number;
+		role: string;
+		validFrom: string;
+		validUntil: string;
+	}[] = [];
 	const changed: { id: number; personId: number; validUntil: string }[] = [];
 	for (const { row, personId } of found) {
 		const { system, rolle: role, fra: validFrom, til: validUntil } = row.value;
@@ -99,5 +114,9 @@ export async function importAccess(context: Context, input: ImportInput): Promis
 		newSystems: missing.size
 	};
 	await recordImport(context, 'tilgang', input.file, counts);
-	return { counts, notices, people: [...new Set([...added, ...changed].map(({ personId }) => personId))] };
+	return {
+		counts,
+		notices,
+		people: [...new Set([...added, ...changed].map(({ personId }) => personId))]
+	};
 }

@@ -8,7 +8,12 @@ import {
 	type ImportInput,
 	type ImportOutcome
 } from '../imports/index.ts';
-import { detailsByPerson, readEmployments, type EmploymentRow, type EmploymentTable } from './employment-file.ts';
+import {
+	detailsByPerson,
+	readEmployments,
+	type EmploymentRow,
+	type EmploymentTable
+} from './employment-file.ts';
 import { checkOverlaps, planEmployments, type EmploymentPlan } from './employment-plan.ts';
 import { listEmployments, type KnownEmployment } from './employment-queries.ts';
 import { ensureMunicipality, formatMunicipalityNumber } from './ensure-municipality.ts';
@@ -71,7 +76,11 @@ export async function importEmployments(
 	};
 	await recordImport(context, 'hr', input.file, counts);
 	const moved = [...org.changed.values()].some((unit) => unit.moved);
-	return { counts, notices, people: moved ? 'everyone' : affected(plan, (row) => people.ids.get(personKey(row))) };
+	return {
+		counts,
+		notices,
+		people: moved ? 'everyone' : affected(plan, (row) => people.ids.get(personKey(row)))
+	};
 }
 
 /** One employee number is always the same human. */
@@ -82,7 +91,9 @@ function checkPeople(
 	employees: Map<string, KnownEmployee>,
 	faults: FaultList
 ): void {
-	const keys = new Map([...employees.values()].map((employee) => [employee.personId, employee.externalId]));
+	const keys = new Map(
+		[...employees.values()].map((employee) => [employee.personId, employee.externalId])
+	);
 	const before = new Map(known.map(({ number, personId }) => [number, keys.get(personId)]));
 	const first = new Map<string, { key: string; line: number }>();
 	for (const row of table.rows) {
@@ -106,7 +117,11 @@ function checkPeople(
 	}
 }
 
-function checkLeads(table: EmploymentTable, units: Map<string, KnownUnit>, faults: FaultList): void {
+function checkLeads(
+	table: EmploymentTable,
+	units: Map<string, KnownUnit>,
+	faults: FaultList
+): void {
 	const inFile = new Set(table.rows.map((row) => row.value.enhetskode));
 	for (const cells of table.faulty) inFile.add(cells['enhetskode'] ?? '');
 	for (const row of table.rows)
@@ -116,12 +131,18 @@ function checkLeads(table: EmploymentTable, units: Map<string, KnownUnit>, fault
 					line: row.line,
 					column: 'leder_for_enhetskode',
 					value: code,
-					message: 'finnes verken som enhetskode i fila eller i Kyndig. Rett koden, eller ta med enheten.'
+					message:
+						'finnes verken som enhetskode i fila eller i Kyndig. Rett koden, eller ta med enheten.'
 				});
 }
 
 /** A cut or wrong extract must not end half the kommune. */
-function checkEnded(known: KnownEmployment[], plan: EmploymentPlan, today: string, faults: FaultList): void {
+function checkEnded(
+	known: KnownEmployment[],
+	plan: EmploymentPlan,
+	today: string,
+	faults: FaultList
+): void {
 	const isActive = ({ validFrom, validUntil }: KnownEmployment) =>
 		!isBefore(today, validFrom) && isBefore(today, validUntil);
 	const active = known.filter(isActive).length;
@@ -132,7 +153,10 @@ function checkEnded(known: KnownEmployment[], plan: EmploymentPlan, today: strin
 		});
 }
 
-function affected(plan: EmploymentPlan, personOf: (row: EmploymentRow) => number | undefined): number[] {
+function affected(
+	plan: EmploymentPlan,
+	personOf: (row: EmploymentRow) => number | undefined
+): number[] {
 	const people = new Set<number>();
 	for (const { row } of plan.added) {
 		const id = personOf(row);

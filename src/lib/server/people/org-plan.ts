@@ -25,12 +25,19 @@ export interface OrgPlan {
  * contradicts another, names an unknown parent, or would put a unit below itself.
  * A column that the file does not have says nothing; a name that is empty neither.
  */
-export function planUnits(table: EmploymentTable, known: Map<string, KnownUnit>, faults: FaultList): OrgPlan {
+export function planUnits(
+	table: EmploymentTable,
+	known: Map<string, KnownUnit>,
+	faults: FaultList
+): OrgPlan {
 	const hasParent = table.has('overordnet_enhetskode');
 	const mentioned = new Set(table.faulty.map((cells) => cells['enhetskode'] ?? ''));
 	for (const { value } of table.rows) mentioned.add(value.enhetskode);
 
-	const said = new Map<string, { line: number; name: string; nameLine: number; parent: string | null }>();
+	const said = new Map<
+		string,
+		{ line: number; name: string; nameLine: number; parent: string | null }
+	>();
 	for (const row of table.rows) {
 		const { enhetskode: code, enhet: name, overordnet_enhetskode: parent } = row.value;
 		if (parent !== null && !mentioned.has(parent) && !known.has(parent))
@@ -46,7 +53,11 @@ export function planUnits(table: EmploymentTable, known: Map<string, KnownUnit>,
 		}
 		if (first.name === '') Object.assign(first, { name, nameLine: row.line });
 		else if (name !== '' && name !== first.name)
-			faults.at(row, 'enhet', `enheten ${code} heter «${first.name}» på linje ${first.nameLine}. Bruk samme navn overalt.`);
+			faults.at(
+				row,
+				'enhet',
+				`enheten ${code} heter «${first.name}» på linje ${first.nameLine}. Bruk samme navn overalt.`
+			);
 		if (parent !== first.parent)
 			faults.at(
 				row,
@@ -67,7 +78,9 @@ export function planUnits(table: EmploymentTable, known: Map<string, KnownUnit>,
 		const moved = next.parent !== unit.parent;
 		if (moved || next.name !== unit.name) changed.set(code, { ...next, moved });
 	}
-	const parents = new Map([...known, ...created, ...changed].map(([code, place]) => [code, place.parent]));
+	const parents = new Map(
+		[...known, ...created, ...changed].map(([code, place]) => [code, place.parent])
+	);
 	for (const cycle of findCycles(parents)) {
 		const line = Math.min(...cycle.map((code) => said.get(code)?.line ?? Infinity));
 		faults.add({

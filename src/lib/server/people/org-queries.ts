@@ -16,12 +16,20 @@ export async function listUnits(trx: Trx, municipalityId: number): Promise<Map<s
 
 /** Codes of all the kommune's units. */
 export async function listUnitCodes(trx: Trx, municipalityId: number): Promise<Set<string>> {
-	const rows = await trx.selectFrom('orgUnit').select('code').where('municipalityId', '=', municipalityId).execute();
+	const rows = await trx
+		.selectFrom('orgUnit')
+		.select('code')
+		.where('municipalityId', '=', municipalityId)
+		.execute();
 	return new Set(rows.map((row) => row.code));
 }
 
 /** Makes units. @returns their ids by code */
-export async function insertUnits(trx: Trx, municipalityId: number, codes: string[]): Promise<Map<string, number>> {
+export async function insertUnits(
+	trx: Trx,
+	municipalityId: number,
+	codes: string[]
+): Promise<Map<string, number>> {
 	const rows = await insertRows<{ id: number; code: string }>(
 		trx,
 		'org_unit',
@@ -41,28 +49,46 @@ export interface UnitPeriod {
 }
 
 /** Adds the places that units have from a day on; what held until then ends there. */
-export async function startUnitPeriods(trx: Trx, municipalityId: number, periods: UnitPeriod[]): Promise<void> {
+export async function startUnitPeriods(
+	trx: Trx,
+	municipalityId: number,
+	periods: UnitPeriod[]
+): Promise<void> {
 	if (periods.length === 0) return;
 	await sql`
 		update org_unit_period p set valid_until = n.valid_from
 		from unnest(${periods.map((p) => p.unitId)}::integer[], ${periods.map((p) => p.validFrom)}::date[]) as n (unit_id, valid_from)
-		where p.municipality_id = ${municipalityId} and p.unit_id = n.unit_id and p.valid_until = 'infinity'`.execute(trx);
+		where p.municipality_id = ${municipalityId} and p.unit_id = n.unit_id and p.valid_until = 'infinity'`.execute(
+		trx
+	);
 	await insertRows(
 		trx,
 		'org_unit_period',
-		{ municipality_id: 'integer', unit_id: 'integer', valid_from: 'date', name: 'text', parent_id: 'integer' },
+		{
+			municipality_id: 'integer',
+			unit_id: 'integer',
+			valid_from: 'date',
+			name: 'text',
+			parent_id: 'integer'
+		},
 		periods.map((p) => [municipalityId, p.unitId, p.validFrom, p.name, p.parentId])
 	);
 }
 
 /** Corrects the name and place of periods that already began. */
-export async function correctUnitPeriods(trx: Trx, municipalityId: number, periods: UnitPeriod[]): Promise<void> {
+export async function correctUnitPeriods(
+	trx: Trx,
+	municipalityId: number,
+	periods: UnitPeriod[]
+): Promise<void> {
 	if (periods.length === 0) return;
 	await sql`
 		update org_unit_period p set name = n.name, parent_id = n.parent_id
 		from unnest(${periods.map((p) => p.unitId)}::integer[], ${periods.map((p) => p.validFrom)}::date[],
 			${periods.map((p) => p.name)}::text[], ${periods.map((p) => p.parentId)}::integer[]) as n (unit_id, valid_from, name, parent_id)
-		where p.municipality_id = ${municipalityId} and p.unit_id = n.unit_id and p.valid_from = n.valid_from`.execute(trx);
+		where p.municipality_id = ${municipalityId} and p.unit_id = n.unit_id and p.valid_from = n.valid_from`.execute(
+		trx
+	);
 }
 
 export interface PositionText {
@@ -70,7 +96,10 @@ export interface PositionText {
 	title: string;
 }
 
-export async function listPositions(trx: Trx, municipalityId: number): Promise<(PositionText & { id: number })[]> {
+export async function listPositions(
+	trx: Trx,
+	municipalityId: number
+): Promise<(PositionText & { id: number })[]> {
 	return trx
 		.selectFrom('position')
 		.select(['id', 'code', 'title'])

@@ -15,18 +15,32 @@ export interface KnownEmployee extends EmployeeDetails {
 }
 
 /** Everyone who is or was employed in the kommune, by the human's key. */
-export async function listEmployees(trx: Trx, municipalityId: number): Promise<Map<string, KnownEmployee>> {
+export async function listEmployees(
+	trx: Trx,
+	municipalityId: number
+): Promise<Map<string, KnownEmployee>> {
 	const rows = await trx
 		.selectFrom('employee as e')
 		.innerJoin('person as p', 'p.id', 'e.personId')
-		.select(['e.personId', 'p.externalId', 'e.givenName', 'e.familyName', 'e.email', 'e.phone', 'e.language'])
+		.select([
+			'e.personId',
+			'p.externalId',
+			'e.givenName',
+			'e.familyName',
+			'e.email',
+			'e.phone',
+			'e.language'
+		])
 		.where('e.municipalityId', '=', municipalityId)
 		.execute();
 	return new Map(rows.map((row) => [row.externalId, row]));
 }
 
 /** Person ids by employee number, of every number that was ever imported. */
-export async function listPeopleByNumber(trx: Trx, municipalityId: number): Promise<Map<string, number>> {
+export async function listPeopleByNumber(
+	trx: Trx,
+	municipalityId: number
+): Promise<Map<string, number>> {
 	const rows = await trx
 		.selectFrom('employment')
 		.select(['employeeNumber', 'personId'])
@@ -63,7 +77,15 @@ export async function insertEmployees(
 			phone: 'text',
 			language: 'text'
 		},
-		employees.map((e) => [municipalityId, e.personId, e.givenName, e.familyName, e.email, e.phone, e.language])
+		employees.map((e) => [
+			municipalityId,
+			e.personId,
+			e.givenName,
+			e.familyName,
+			e.email,
+			e.phone,
+			e.language
+		])
 	);
 }
 

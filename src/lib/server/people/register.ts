@@ -12,7 +12,10 @@ export async function registerPositionsAndSystems(
 	named: { positions: string[]; systems: string[] }
 ): Promise<{ positions: string[]; systems: string[] }> {
 	const known = new Set(
-		(await listPositions(trx, municipalityId)).flatMap(({ code, title }) => [code.toLowerCase(), title.toLowerCase()])
+		(await listPositions(trx, municipalityId)).flatMap(({ code, title }) => [
+			code.toLowerCase(),
+			title.toLowerCase()
+		])
 	);
 	const positions = missingFrom(known, named.positions);
 	await insertPositions(
@@ -20,7 +23,10 @@ export async function registerPositionsAndSystems(
 		municipalityId,
 		positions.map((title) => ({ code: '', title }))
 	);
-	const systems = missingFrom(new Set((await listSystems(trx, municipalityId)).keys()), named.systems);
+	const systems = missingFrom(
+		new Set((await listSystems(trx, municipalityId)).keys()),
+		named.systems
+	);
 	await insertSystems(trx, municipalityId, systems);
 	return { positions, systems };
 }
@@ -28,6 +34,7 @@ export async function registerPositionsAndSystems(
 /** Names that are not known, each once. */
 function missingFrom(known: Set<string>, names: string[]): string[] {
 	const missing = new Map<string, string>();
-	for (const name of names) if (!known.has(name.toLowerCase())) missing.set(name.toLowerCase(), name);
+	for (const name of names)
+		if (!known.has(name.toLowerCase())) missing.set(name.toLowerCase(), name);
 	return [...missing.values()];
 }

@@ -39,7 +39,8 @@ export async function writeUnits(
 	known: Map<string, KnownUnit>
 ): Promise<Map<string, number>> {
 	const ids = new Map([...known].map(([code, unit]) => [code, unit.id]));
-	for (const [code, id] of await insertUnits(trx, municipalityId, [...plan.created.keys()])) ids.set(code, id);
+	for (const [code, id] of await insertUnits(trx, municipalityId, [...plan.created.keys()]))
+		ids.set(code, id);
 	const idOf = (code: string) => defined(ids.get(code), `unit ${code}`);
 	const parentId = (code: string | null) => (code === null ? null : idOf(code));
 	await startUnitPeriods(
@@ -123,10 +124,13 @@ export async function writeEmployments(
 	}
 ): Promise<number> {
 	const contents = [...plan.added, ...plan.changed].map(({ content }) => content);
-	const positions = new Map((await listPositions(trx, municipalityId)).map((row) => [positionKey(row), row.id]));
+	const positions = new Map(
+		(await listPositions(trx, municipalityId)).map((row) => [positionKey(row), row.id])
+	);
 	const missing = new Map<string, PositionText>();
 	for (const { positionCode: code, positionTitle: title } of contents)
-		if (!positions.has(positionKey({ code, title }))) missing.set(positionKey({ code, title }), { code, title });
+		if (!positions.has(positionKey({ code, title })))
+			missing.set(positionKey({ code, title }), { code, title });
 	for (const row of await insertPositions(trx, municipalityId, [...missing.values()]))
 		positions.set(positionKey(row), row.id);
 
