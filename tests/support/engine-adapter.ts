@@ -53,7 +53,8 @@ const agreementsOf = (history: History) => history.agreements.map(({ code }) => 
 const codesOf = (history: History) => [...new Set(history.requirements.map(({ code }) => code))].sort();
 const unitsOf = (history: History, municipality: number) => history.municipalities.find(({ id }) => id === municipality)?.units ?? [];
 
-function frameOf(rules: Rules, history: History, municipality: number): Engine.Frame {
+/** What the kommune requires, as the engine takes it. */
+export function frameOf(rules: Rules, history: History, municipality: number): Engine.Frame {
 	const units = unitsOf(history, municipality);
 	const names = units.map(({ code }) => code);
 	return {
@@ -110,7 +111,8 @@ function demandOf(history: History, { demand }: RequirementVersion): Engine.Dema
 		: { kind: 'competence', competence: idOf(competencesOf(history), demand.competence), level: demand.level };
 }
 
-function factsOf(rules: Rules, history: History, municipality: number): Engine.PersonFacts {
+/** What is known of the person in the kommune, as the engine takes it. */
+export function factsOf(rules: Rules, history: History, municipality: number): Engine.PersonFacts {
 	const here = <T extends { municipality: number; from: string; until: string | null }>(facts: T[]) =>
 		facts
 			.filter((fact) => fact.municipality === municipality)

@@ -14,9 +14,12 @@ const DAY_IN_MS = 86_400_000;
 export function toDay(text: string | null): Day {
 	if (text === null || text === 'infinity') return OPEN;
 	if (text === '-infinity') return BEGINNING;
-	const ms = Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8)));
-	if (Number.isNaN(ms)) throw new RangeError(`Not a day: ${text}`);
-	return ms / DAY_IN_MS;
+	const day = Number(text.slice(8));
+	const date = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, day));
+	// A day that its month lacks would roll over to another month.
+	if (date.getUTCDate() !== day || date.getUTCMonth() + 1 !== Number(text.slice(5, 7)))
+		throw new RangeError(`Not a day: ${text}`);
+	return date.getTime() / DAY_IN_MS;
 }
 
 /** The inverse of toDay, for the database. */

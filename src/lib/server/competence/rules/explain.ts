@@ -20,10 +20,17 @@ export interface GapRow {
 	through: Employment[];
 	/** The valid evidence that lasts longest, or else the last that did. */
 	evidence: Evidence | null;
-	/** The waiver that covers the day. */
+	/** The waiver that covers the day; of several, the one that lasts longest. */
 	waiver: { reason: string; approvedBy: string; until: Day } | null;
 	/** When the last valid evidence ran out, when there was some since the start; else null. */
 	expiredOn: Day | null;
+}
+
+function waiverOn(waivers: Evaluation['waivers'], day: Day): GapRow['waiver'] {
+	const [longest] = waivers
+		.filter(({ from, until }) => from <= day && day < until)
+		.sort((a, b) => b.until - a.until || a.from - b.from);
+	return longest ?? null;
 }
 
 /** The latest epoch before the day in which something was valid after the subject interval began. */
@@ -54,7 +61,7 @@ export function explainOn(evaluation: Evaluation, day: Day): GapRow | null {
 		nextChange: segments.find(({ from, until }) => from <= day && day < until)?.until ?? OPEN,
 		through: matches.filter(({ from, until }) => from <= day && day < until).map(({ employment }) => employment),
 		evidence: last?.by ?? null,
-		waiver: waivers.find(({ from, until }) => from <= day && day < until) ?? null,
+		waiver: waiverOn(waivers, day),
 		expiredOn: !valid && last ? Math.min(last.until, last.validUntil) : null
 	};
 }
