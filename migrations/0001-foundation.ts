@@ -21,11 +21,18 @@ export async function up(db: Kysely<never>): Promise<void> {
 
 async function roles(db: Kysely<never>): Promise<void> {
 	await sql`
-		do $$ begin
-			if not exists (select from pg_roles where rolname = 'kyndig_app') then create role kyndig_app nologin; end if;
-			if not exists (select from pg_roles where rolname = 'kyndig_timeline') then create role kyndig_timeline nologin; end if;
-			if not exists (select from pg_roles where rolname = 'kyndig_identity') then create role kyndig_identity nologin; end if;
-			execute format('grant kyndig_app, kyndig_timeline, kyndig_identity to %I', current_user);
+		do $$
+		declare needed text;
+		begin
+			foreach needed in array array['kyndig_app', 'kyndig_timeline', 'kyndig_identity'] loop
+				if not exists (select from pg_roles where rolname = needed) then
+					execute format('create role %I nologin', needed);
+				end if;
+				-- Granted beforehand where the connecting user may not hand out roles.
+				if not pg_has_role(current_user, needed, 'member') then
+					execute format('grant %I to %I', needed, current_user);
+				end if;
+			end loop;
 		end $$;
 	`.execute(db);
 }
@@ -527,7 +534,9 @@ async function tenantIsolation(db: Kysely<never>): Promise<void> {
 		const t = sql.table(table);
 		await sql`grant select on ${t} to kyndig_timeline;`.execute(db);
 		if (table !== 'requirement')
-			await sql`create policy timeline on ${t} for select to kyndig_timeline using (true);`.execute(db);
+			await sql`create policy timeline on ${t} for select to kyndig_timeline using (true);`.execute(
+				db
+			);
 	}
 	await sql`
 		grant select, insert, delete on assignment, status_segment to kyndig_timeline;

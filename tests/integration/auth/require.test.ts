@@ -29,15 +29,28 @@ describeOnDatabases('require()', (db) => {
 	beforeAll(async () => {
 		await setScene(db, { hr: HR });
 		await db.asOperator(async (context) => {
-			for (const number of ['10', '11', '12', '20', '21', '30', '40', '50']) people.set(number, await personOf(context, number));
-			for (const { code, id } of await context.trx.selectFrom('orgUnit').select(['code', 'id']).execute()) units.set(code, id);
+			for (const number of ['10', '11', '12', '20', '21', '30', '40', '50'])
+				people.set(number, await personOf(context, number));
+			for (const { code, id } of await context.trx
+				.selectFrom('orgUnit')
+				.select(['code', 'id'])
+				.execute())
+				units.set(code, id);
 			await grantRole(context, { personId: person('40'), role: 'hr', from: '2026-01-01' });
 			await grantRole(context, { personId: person('50'), role: 'hr', from: '2020-01-01' });
-			await context.trx.updateTable('roleGrant').set({ validUntil: '2026-01-01' }).where('personId', '=', person('50')).execute();
+			await context.trx
+				.updateTable('roleGrant')
+				.set({ validUntil: '2026-01-01' })
+				.where('personId', '=', person('50'))
+				.execute();
 		});
 	});
 
-	const isAllowed = async <P extends keyof Permission>(number: string, permission: P, target: Permission[P]) =>
+	const isAllowed = async <P extends keyof Permission>(
+		number: string,
+		permission: P,
+		target: Permission[P]
+	) =>
 		db.asPerson(person(number), async (context) => {
 			try {
 				await require(context, permission, target);
@@ -93,30 +106,41 @@ describeOnDatabases('require()', (db) => {
 		});
 
 		it('the operator of the command line has no learning of their own', async () => {
-			await expect(db.asOperator((context) => require(context, 'self', { self: true }))).rejects.toBeInstanceOf(Forbidden);
+			await expect(
+				db.asOperator((context) => require(context, 'self', { self: true }))
+			).rejects.toBeInstanceOf(Forbidden);
 		});
 	});
 
 	describe('the access log', () => {
-		const looksAt = (number: string) => db.asPerson(person(number), (context: Context) => listLooksAtMe(context));
+		const looksAt = (number: string) =>
+			db.asPerson(person(number), (context: Context) => listLooksAtMe(context));
 
 		it('a leader who looks at a unit leaves a line with each who works there, and they can see it', async () => {
-			await db.asPerson(person('11'), (context) => require(context, 'unit', { unitId: unit('A1'), date: TODAY }));
-			expect(await looksAt('20')).toContainEqual(expect.objectContaining({ actorName: 'Test Person', permission: 'unit', day: TODAY }));
+			await db.asPerson(person('11'), (context) =>
+				require(context, 'unit', { unitId: unit('A1'), date: TODAY })
+			);
+			expect(await looksAt('20')).toContainEqual(
+				expect.objectContaining({ actorName: 'Test Person', permission: 'unit', day: TODAY })
+			);
 		});
 
 		it('nothing is logged when it is refused, nor when I look at myself', async () => {
 			const before = await looksAt('30');
 			await isAllowed('20', 'person', { personId: person('30') });
 			expect(await looksAt('30')).toEqual(before);
-			await db.asPerson(person('40'), (context) => require(context, 'named', { people: [person('40'), person('30')] }));
+			await db.asPerson(person('40'), (context) =>
+				require(context, 'named', { people: [person('40'), person('30')] })
+			);
 			expect(await looksAt('40')).toEqual([]);
 			expect(await looksAt('30')).not.toEqual(before);
 		});
 
 		it('the command line is logged as the operating-system user', async () => {
 			await db.asOperator((context) => require(context, 'named', { people: [person('12')] }));
-			expect(await looksAt('12')).toContainEqual(expect.objectContaining({ actorName: 'drift', permission: 'named' }));
+			expect(await looksAt('12')).toContainEqual(
+				expect.objectContaining({ actorName: 'drift', permission: 'named' })
+			);
 		});
 	});
 });

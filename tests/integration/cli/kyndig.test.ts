@@ -16,25 +16,43 @@ describe('kyndig on the command line', async () => {
 	beforeAll(async () => {
 		await kyndig.write('hr.csv', HR);
 		await kyndig.write('krav.yaml', INFOSIKKERHET);
-		await kyndig.write('dokumentasjon.csv', 'ansattnummer;kompetanse;niva;oppnadd;kilde\n1;infosikkerhet;1;2026-01-10;kurs\n');
+		await kyndig.write(
+			'dokumentasjon.csv',
+			'ansattnummer;kompetanse;niva;oppnadd;kilde\n1;infosikkerhet;1;2026-01-10;kurs\n'
+		);
 	});
 
 	it('goes from an HR extract to a gap report', async () => {
 		expect(await kyndig.run(['import', 'krav', 'krav.yaml'])).toMatchObject({ code: 0 });
-		expect(await kyndig.run(['import', 'hr', 'hr.csv', '--kommune', '1506'])).toMatchObject({ code: 0 });
-		expect(await kyndig.run(['import', 'dokumentasjon', 'dokumentasjon.csv', '--kommune', '1506'])).toMatchObject({ code: 0 });
+		expect(await kyndig.run(['import', 'hr', 'hr.csv', '--kommune', '1506'])).toMatchObject({
+			code: 0
+		});
+		expect(
+			await kyndig.run(['import', 'dokumentasjon', 'dokumentasjon.csv', '--kommune', '1506'])
+		).toMatchObject({ code: 0 });
 		const { code, stdout } = await kyndig.run(['gap', '--kommune', '1506']);
 		expect(code).toBe(0);
 		const [header, ...rows] = stdout.trimEnd().split('\n');
-		expect(header).toBe('kommune;dato;ansattnummer;navn;enhet;krav;kompetanse;niva;status;frist;gyldig_til;neste_endring;begrunnelse');
+		expect(header).toBe(
+			'kommune;dato;ansattnummer;navn;enhet;krav;kompetanse;niva;status;frist;gyldig_til;neste_endring;begrunnelse'
+		);
 		expect(rows).toHaveLength(2);
-		expect(rows[0]).toMatch(/^1506;2026-11-23;1;Kari Nes;A;infosikkerhet-alle;infosikkerhet;1;expiring;2024-01-30;2027-01-09;2027-01-10;Oppfylt med kurs/);
-		expect(rows[1]).toMatch(/^1506;2026-11-23;2;Ola =1\+1;A;infosikkerhet-alle;infosikkerhet;1;missing;2026-12-19;;2026-12-20;Ikke oppfylt ennå\./);
+		expect(rows[0]).toMatch(
+			/^1506;2026-11-23;1;Kari Nes;A;infosikkerhet-alle;infosikkerhet;1;expiring;2024-01-30;2027-01-09;2027-01-10;Oppfylt med kurs/
+		);
+		expect(rows[1]).toMatch(
+			/^1506;2026-11-23;2;Ola =1\+1;A;infosikkerhet-alle;infosikkerhet;1;missing;2026-12-19;;2026-12-20;Ikke oppfylt ennå\./
+		);
 	});
 
 	it('says the same in JSON and Excel', async () => {
-		const json = JSON.parse((await kyndig.run(['gap', '--kommune', '1506', '--format', 'json'])).stdout);
-		expect(json).toMatchObject([{ ansattnummer: '1', status: 'expiring', forklaring: { dokumentasjon: { kilde: 'kurs' } } }, { ansattnummer: '2' }]);
+		const json = JSON.parse(
+			(await kyndig.run(['gap', '--kommune', '1506', '--format', 'json'])).stdout
+		);
+		expect(json).toMatchObject([
+			{ ansattnummer: '1', status: 'expiring', forklaring: { dokumentasjon: { kilde: 'kurs' } } },
+			{ ansattnummer: '2' }
+		]);
 		const child = kyndig.start(['gap', '--kommune', '1506', '--format', 'xlsx']);
 		const chunks: Buffer[] = [];
 		child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -69,14 +87,22 @@ describe('kyndig on the command line', async () => {
 		['a date that is none', ['gap', '--kommune', '1506', '--dato', '2026-02-30'], {}, 2],
 		['pdf, which comes later', ['gap', '--kommune', '1506', '--format', 'pdf'], {}, 2],
 		['a KYNDIG_NOW that is no date', ['gap', '--kommune', '1506'], { KYNDIG_NOW: 'i går' }, 2],
-		['a database that does not answer', ['gap', '--kommune', '1506'], { DATABASE_URL: 'postgres://x@127.0.0.1:1/x' }, 3],
+		[
+			'a database that does not answer',
+			['gap', '--kommune', '1506'],
+			{ DATABASE_URL: 'postgres://x@127.0.0.1:1/x' },
+			3
+		],
 		['help', ['--help'], {}, 0]
-	])('%s ends with its exit code, and a message without a stack trace', async (_, args, env, code) => {
-		const run = await kyndig.run(args, env);
-		expect(run.code, run.stderr).toBe(code);
-		if (code !== 0) expect(run.stderr.trim()).not.toBe('');
-		expect(run.stderr).not.toMatch(/^\s+at /m);
-	});
+	])(
+		'%s ends with its exit code, and a message without a stack trace',
+		async (_, args, env, code) => {
+			const run = await kyndig.run(args, env);
+			expect(run.code, run.stderr).toBe(code);
+			if (code !== 0) expect(run.stderr.trim()).not.toBe('');
+			expect(run.stderr).not.toMatch(/^\s+at /m);
+		}
+	);
 
 	it('the data folder is for one process at a time: the second is told so in one line and ends with 3', async () => {
 		const holder = await openDatabase({ folder: kyndig.data });
@@ -88,15 +114,25 @@ describe('kyndig on the command line', async () => {
 	});
 
 	it('an import killed half-way leaves nothing of itself, and the next one succeeds', async () => {
-		const rows = Array.from({ length: 6000 }, (_, i) => `${10_000 + i};Fornavn${i};Etternavn;A;Lærer;2025-01-01`);
-		await kyndig.write('stor.csv', `ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato\n${rows.join('\n')}\n`);
+		const rows = Array.from(
+			{ length: 6000 },
+			(_, i) => `${10_000 + i};Fornavn${i};Etternavn;A;Lærer;2025-01-01`
+		);
+		await kyndig.write(
+			'stor.csv',
+			`ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato\n${rows.join('\n')}\n`
+		);
 		const child = kyndig.start(['import', 'hr', 'stor.csv', '--kommune', '1506']);
-		await new Promise<void>((resolve) => child.stderr?.on('data', (chunk) => String(chunk).includes('Skriver') && resolve()));
+		await new Promise<void>((resolve) =>
+			child.stderr?.on('data', (chunk) => String(chunk).includes('Skriver') && resolve())
+		);
 		child.kill('SIGKILL');
 		await once(child, 'close');
 		const after = await kyndig.run(['gap', '--kommune', '1506']);
 		expect(after.stdout.trimEnd().split('\n')).toHaveLength(3);
 		expect(await kyndig.run(['rebuild', '--check'])).toMatchObject({ code: 0 });
-		expect((await kyndig.run(['import', 'hr', 'stor.csv', '--kommune', '1506'])).stdout).toContain('6000 nye');
+		expect((await kyndig.run(['import', 'hr', 'stor.csv', '--kommune', '1506'])).stdout).toContain(
+			'6000 nye'
+		);
 	});
 });

@@ -1,5 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuildTimeline, recordAchievement, refreshTimeline, STATUSES } from '#lib/server/competence/index.ts';
+import {
+	rebuildTimeline,
+	recordAchievement,
+	refreshTimeline,
+	STATUSES
+} from '#lib/server/competence/index.ts';
 import { describeOnDatabases, TODAY } from '../../support/database.ts';
 import { INFOSIKKERHET, personOf, setBaseline, setScene } from '../../support/scene.ts';
 
@@ -22,8 +27,14 @@ describeOnDatabases('The status timeline', (db) => {
 
 	beforeAll(async () => {
 		await setBaseline(db);
-		await setScene(db, { hr: `${HR}1;kari;Kari;Nes;A;Lærer;2025-01-01\n2;;Ola;Nes;A;Lærer;2025-01-01\n` });
-		await setScene(db, { hr: `${HR}9;kari;Kari;Nes;A;Rektor;2025-06-01\n` }, { municipalityId: 1535 });
+		await setScene(db, {
+			hr: `${HR}1;kari;Kari;Nes;A;Lærer;2025-01-01\n2;;Ola;Nes;A;Lærer;2025-01-01\n`
+		});
+		await setScene(
+			db,
+			{ hr: `${HR}9;kari;Kari;Nes;A;Rektor;2025-06-01\n` },
+			{ municipalityId: 1535 }
+		);
 		kari = await db.asOperator((context) => personOf(context, '1'));
 	});
 
@@ -36,7 +47,13 @@ describeOnDatabases('The status timeline', (db) => {
 	it('evidence moves the timeline at once, in every kommune where the person works, and of nobody else', async () => {
 		const ola = await db.asOperator((context) => personOf(context, '2'));
 		await db.asPerson(kari, (context) =>
-			recordAchievement(context, { personId: kari, competence: 'infosikkerhet', level: 1, achievedOn: TODAY, source: 'kurs' })
+			recordAchievement(context, {
+				personId: kari,
+				competence: 'infosikkerhet',
+				level: 1,
+				achievedOn: TODAY,
+				source: 'kurs'
+			})
 		);
 		expect(await statusOf(kari, 1506)).toBe('met');
 		expect(await statusOf(kari, 1535)).toBe('met');
@@ -48,7 +65,13 @@ describeOnDatabases('The status timeline', (db) => {
 	it('what is rolled back leaves no trace', async () => {
 		const ola = await db.asOperator((context) => personOf(context, '2'));
 		const failing = db.asPerson(ola, async (context) => {
-			await recordAchievement(context, { personId: ola, competence: 'infosikkerhet', level: 1, achievedOn: TODAY, source: 'kurs' });
+			await recordAchievement(context, {
+				personId: ola,
+				competence: 'infosikkerhet',
+				level: 1,
+				achievedOn: TODAY,
+				source: 'kurs'
+			});
 			throw new Error('the power goes');
 		});
 		await expect(failing).rejects.toThrow('the power goes');
@@ -57,13 +80,23 @@ describeOnDatabases('The status timeline', (db) => {
 
 	it('a rebuild finds nothing to mend', async () => {
 		for (const municipalityId of [1506, 1535]) {
-			const result = await db.asOperator((context) => rebuildTimeline(context, { write: false }), { municipalityId });
+			const result = await db.asOperator((context) => rebuildTimeline(context, { write: false }), {
+				municipalityId
+			});
 			expect(result.differences).toEqual([]);
 		}
 	});
 
 	it('a rebuild finds and mends a segment that was corrupted', async () => {
-		await db.asOwner((trx) => trx.updateTable('statusSegment').set({ status: STATUSES.indexOf('waived') }).where('municipalityId', '=', 1506).where('personId', '=', kari).where('validFrom', '=', TODAY).execute());
+		await db.asOwner((trx) =>
+			trx
+				.updateTable('statusSegment')
+				.set({ status: STATUSES.indexOf('waived') })
+				.where('municipalityId', '=', 1506)
+				.where('personId', '=', kari)
+				.where('validFrom', '=', TODAY)
+				.execute()
+		);
 		const found = await db.asOperator((context) => rebuildTimeline(context, { write: true }));
 		expect(found.differences).toHaveLength(1);
 		expect(found.differences[0]).toMatchObject({ personId: kari });
@@ -71,15 +104,23 @@ describeOnDatabases('The status timeline', (db) => {
 	});
 
 	it('a changed baseline moves every kommune, an overlay only its own', async () => {
-		await setScene(db, { krav: INFOSIKKERHET.replace('maneder: 12', 'maneder: 6') }, { municipalityId: 1535 });
-		await db.asOperator((context) => refreshTimeline(context, 'everyone'), { municipalityId: 1535 });
+		await setScene(
+			db,
+			{ krav: INFOSIKKERHET.replace('maneder: 12', 'maneder: 6') },
+			{ municipalityId: 1535 }
+		);
+		await db.asOperator((context) => refreshTimeline(context, 'everyone'), {
+			municipalityId: 1535
+		});
 		expect(await statusOf(kari, 1506, '2027-06-01')).toBe('met');
 		expect(await statusOf(kari, 1535, '2027-06-01')).toBe('expired');
 	});
 
 	it('many writers about the same people end with what a rebuild gives', async () => {
 		if (db.database.kind === 'embedded') return expect(db.database.kind).toBe('embedded'); // one connection: they take turns
-		const people = await Promise.all(['1', '2'].map((number) => db.asOperator((context) => personOf(context, number))));
+		const people = await Promise.all(
+			['1', '2'].map((number) => db.asOperator((context) => personOf(context, number)))
+		);
 		await Promise.all(
 			Array.from({ length: 8 }, (_, writer) =>
 				db.asOperator((context) =>
@@ -93,7 +134,9 @@ describeOnDatabases('The status timeline', (db) => {
 				)
 			)
 		);
-		const { differences } = await db.asOperator((context) => rebuildTimeline(context, { write: false }));
+		const { differences } = await db.asOperator((context) =>
+			rebuildTimeline(context, { write: false })
+		);
 		expect(differences).toEqual([]);
 	});
 });

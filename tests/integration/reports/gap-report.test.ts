@@ -30,14 +30,24 @@ describeOnDatabases('The gap report', (db) => {
 			dokumentasjon:
 				'ansattnummer;kompetanse;niva;oppnadd;gyldig_til;kilde;tilbakekalt\n100;infosikkerhet;2;2026-01-10;;kurs;\n200;journal;3;2026-02-01;2026-12-31;ekstern;\n600;infosikkerhet;1;2024-02-01;;klasserom;\n',
 			fravaer: 'ansattnummer;fra;til;type\n300;2026-11-01;;sykmelding\n',
-			fritak: 'ansattnummer;krav;fra;til;grunn;godkjent_av\n500;infosikkerhet-alle;2026-11-10;2026-12-31;Vikar i seks uker;Gro HR\n'
+			fritak:
+				'ansattnummer;krav;fra;til;grunn;godkjent_av\n500;infosikkerhet-alle;2026-11-10;2026-12-31;Vikar i seks uker;Gro HR\n'
 		});
 	});
 
 	const report = (date = TODAY, unitCode?: string) =>
-		db.asOperator((context) => getGapReport(context, { date, unitCode, wording: { locale: 'nb', formatDate: (day) => day } }));
+		db.asOperator((context) =>
+			getGapReport(context, { date, unitCode, wording: { locale: 'nb', formatDate: (day) => day } })
+		);
 	const short = (rows: Awaited<ReturnType<typeof report>>) =>
-		rows.map((row) => [row.ansattnummer, row.krav, row.status, row.frist, row.gyldig_til, row.neste_endring]);
+		rows.map((row) => [
+			row.ansattnummer,
+			row.krav,
+			row.status,
+			row.frist,
+			row.gyldig_til,
+			row.neste_endring
+		]);
 
 	it('has one row per employee and requirement, ordered by number and requirement', async () => {
 		expect(short(await report())).toEqual([
@@ -52,12 +62,23 @@ describeOnDatabases('The gap report', (db) => {
 
 	it('a person with several numbers stands once, under the one that started first, with all units', async () => {
 		const [row] = await report();
-		expect(row).toMatchObject({ kommune: '1506', dato: TODAY, navn: 'Anne To', enhet: 'S1,S2', kompetanse: 'journal', niva: 2 });
+		expect(row).toMatchObject({
+			kommune: '1506',
+			dato: TODAY,
+			navn: 'Anne To',
+			enhet: 'S1,S2',
+			kompetanse: 'journal',
+			niva: 2
+		});
 	});
 
 	it('--enhet takes the subtree', async () => {
-		expect(new Set((await report(TODAY, 'H')).map(({ ansattnummer }) => ansattnummer))).toEqual(new Set(['200', '300', '600']));
-		expect(new Set((await report(TODAY, 'S2')).map(({ ansattnummer }) => ansattnummer))).toEqual(new Set(['200']));
+		expect(new Set((await report(TODAY, 'H')).map(({ ansattnummer }) => ansattnummer))).toEqual(
+			new Set(['200', '300', '600'])
+		);
+		expect(new Set((await report(TODAY, 'S2')).map(({ ansattnummer }) => ansattnummer))).toEqual(
+			new Set(['200'])
+		);
 		await expect(report(TODAY, 'FINNES-IKKE')).rejects.toBeInstanceOf(NotFound);
 	});
 
@@ -66,13 +87,15 @@ describeOnDatabases('The gap report', (db) => {
 			['400', 'a-journal', 'overdue', '2023-12-31', null, '2025-07-01'],
 			['400', 'infosikkerhet-alle', 'overdue', '2024-01-30', null, '2025-07-01']
 		]);
-		expect((await report('2025-07-01')).some(({ ansattnummer }) => ansattnummer === '400')).toBe(false);
+		expect((await report('2025-07-01')).some(({ ansattnummer }) => ansattnummer === '400')).toBe(
+			false
+		);
 	});
 
 	it('says why in Norwegian, and in full in the explanation', async () => {
 		const [journal] = await report();
 		expect(journal?.begrunnelse).toBe(
-			'Oppfylt med eksternt kursbevis 2026-02-01, men bare gyldig til og med 2026-12-31. Gjelder stillingen 7174 og ansatte i Helse siden 2024-03-01, her som Sykepleier i Sone 1 og Sykepleier i Sone 2. Kyndig har ikke noe kurs i dette ennå. Lederen kan føre inn dokumentasjon.'
+			'Oppfylt med eksternt kursbevis 2026-02-01, men bare gyldig til og med 2026-12-31. Gjelder stillingen Sykepleier og ansatte i Helse siden 2024-03-01, her som Sykepleier i Sone 1 og Sykepleier i Sone 2. Kyndig har ikke noe kurs i dette ennå. Lederen kan føre inn dokumentasjon.'
 		);
 		expect(journal?.forklaring).toMatchObject({
 			versjon: { eier: 'kommune', nummer: 1, fra: '2024-01-01' },
@@ -84,8 +107,12 @@ describeOnDatabases('The gap report', (db) => {
 
 	describe('the summary', () => {
 		it('counts a person with two positions in both units and once in the whole, when small groups may be seen', async () => {
-			const rows = await db.asOperator((context) => getGapSummary(context, { date: TODAY, intern: true }));
-			const counts = rows.filter(({ krav }) => krav === 'a-journal').map(({ enhet, status, antall }) => [enhet, status, antall]);
+			const rows = await db.asOperator((context) =>
+				getGapSummary(context, { date: TODAY, intern: true })
+			);
+			const counts = rows
+				.filter(({ krav }) => krav === 'a-journal')
+				.map(({ enhet, status, antall }) => [enhet, status, antall]);
 			expect(counts).toEqual([
 				['S1', 'expiring', 1],
 				['S1', 'paused', 1],
@@ -96,9 +123,12 @@ describeOnDatabases('The gap report', (db) => {
 		});
 
 		it('hides every count of so few people otherwise', async () => {
-			const rows = await db.asOperator((context) => getGapSummary(context, { date: TODAY, intern: false }));
+			const rows = await db.asOperator((context) =>
+				getGapSummary(context, { date: TODAY, intern: false })
+			);
 			expect(rows.length).toBeGreaterThan(0);
-			for (const row of rows) expect(row.antall, `${row.enhet} ${row.krav} ${row.status}`).toBeNull();
+			for (const row of rows)
+				expect(row.antall, `${row.enhet} ${row.krav} ${row.status}`).toBeNull();
 		});
 	});
 });

@@ -14,7 +14,11 @@ export async function grantRole(
 /** Marks invented people of the current kommune as worth signing in as. @throws Forbidden */
 export async function markDemoPeople(
 	context: Context,
-	people: { personId: number; audience: 'ansatt' | 'leder' | 'hr'; why: { nb: string; nn?: string; en?: string } }[]
+	people: {
+		personId: number;
+		audience: 'ansatt' | 'leder' | 'hr';
+		why: { nb: string; nn?: string; en?: string };
+	}[]
 ): Promise<void> {
 	await require(context, 'operate', {});
 	await insertDemoPeople(context.trx, context.municipalityId, people);

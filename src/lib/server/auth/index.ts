@@ -1,5 +1,12 @@
 export { grantRole, markDemoPeople } from './grant-role.ts';
 export { Forbidden, require, type Permission } from './require.ts';
-export { findSignedIn, isDemo, listDemoChoices, signInAsDemo, signOut, type DemoChoice } from './sign-in.ts';
+export {
+	findSignedIn,
+	isDemo,
+	listDemoChoices,
+	signInAsDemo,
+	signOut,
+	type DemoChoice
+} from './sign-in.ts';
 export { listLedUnits } from './queries.ts';
 export { NotSignedIn, withContext } from './with-context.ts';

@@ -78,7 +78,9 @@ export async function logAccess(
 	await sql`
 		insert into access_log (municipality_id, at, actor_person_id, actor_name, permission, subject_person_id, request_id)
 		select ${context.municipalityId}, ${context.now}, ${self}, ${actor.name}, ${permission}, p, ${context.requestId}
-		from unnest(${people}::integer[]) as p where p is distinct from ${self}::integer`.execute(context.trx);
+		from unnest(${people}::integer[]) as p where p is distinct from ${self}::integer`.execute(
+		context.trx
+	);
 }
 
 /** Logs a look at everyone who works in the unit's subtree on the day. */
@@ -108,7 +110,13 @@ export async function logAccessToUnit(
 
 export async function insertSession(
 	trx: Trx,
-	session: { id: string; municipalityId: number; personId: number; createdAt: Date; expiresAt: Date }
+	session: {
+		id: string;
+		municipalityId: number;
+		personId: number;
+		createdAt: Date;
+		expiresAt: Date;
+	}
 ): Promise<void> {
 	await trx.insertInto('session').values(session).execute();
 }
@@ -135,13 +143,22 @@ export async function findEmployee(trx: Trx, municipalityId: number, personId: n
 }
 
 export async function findMunicipalityName(trx: Trx, id: number): Promise<string> {
-	const row = await trx.selectFrom('municipality').select('name').where('id', '=', id).executeTakeFirst();
+	const row = await trx
+		.selectFrom('municipality')
+		.select('name')
+		.where('id', '=', id)
+		.executeTakeFirst();
 	return row?.name ?? '';
 }
 
 /** Every kommune of the installation, by name. */
 export async function listMunicipalities(trx: Trx): Promise<{ id: number; name: string }[]> {
-	return trx.selectFrom('municipality').select(['id', 'name']).where('id', '>', 0).orderBy('name').execute();
+	return trx
+		.selectFrom('municipality')
+		.select(['id', 'name'])
+		.where('id', '>', 0)
+		.orderBy('name')
+		.execute();
 }
 
 /**
@@ -153,10 +170,18 @@ export async function listDemoPeople(
 	municipalityId: number,
 	today: string,
 	search: string
-): Promise<{ personId: number; name: string; title: string; unit: string; why: LocalText | null }[]> {
+): Promise<
+	{ personId: number; name: string; title: string; unit: string; why: LocalText | null }[]
+> {
 	const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
 	const marked = sql`exists (select from demo_person where municipality_id = ${municipalityId})`;
-	const { rows } = await sql<{ personId: number; name: string; title: string; unit: string; why: LocalText | null }>`
+	const { rows } = await sql<{
+		personId: number;
+		name: string;
+		title: string;
+		unit: string;
+		why: LocalText | null;
+	}>`
 		select p.person_id, p.given_name || ' ' || p.family_name as name, coalesce(job.title, '') as title, coalesce(job.unit, '') as unit, d.why
 		from employee p
 		left join demo_person d on d.municipality_id = p.municipality_id and d.person_id = p.person_id
@@ -196,7 +221,15 @@ export async function insertDemoPeople(
 	if (people.length === 0) return;
 	await trx
 		.insertInto('demoPerson')
-		.values(people.map(({ personId, audience, why }, place) => ({ municipalityId, personId, audience, place, why: JSON.stringify(why) })))
+		.values(
+			people.map(({ personId, audience, why }, place) => ({
+				municipalityId,
+				personId,
+				audience,
+				place,
+				why: JSON.stringify(why)
+			}))
+		)
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 }

@@ -29,11 +29,7 @@ export async function createSession(
 }
 
 /** The living session of a token, extended when half its time has gone; null when there is none. */
-export async function findLiveSession(
-	trx: Trx,
-	token: string,
-	now: Date
-): Promise<Session | null> {
+export async function findLiveSession(trx: Trx, token: string, now: Date): Promise<Session | null> {
 	const session = await findSession(trx, idOf(token));
 	if (!session) return null;
 	if (session.expiresAt <= now) {

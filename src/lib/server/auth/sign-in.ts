@@ -1,5 +1,12 @@
 import { actAs, getCurrentDatabase, inTransaction, readClock, type Language } from '../db/index.ts';
-import { findEmployee, findMunicipalityName, listDemoPeople, listGrants, listLedUnits, listMunicipalities } from './queries.ts';
+import {
+	findEmployee,
+	findMunicipalityName,
+	listDemoPeople,
+	listGrants,
+	listLedUnits,
+	listMunicipalities
+} from './queries.ts';
 import { createSession, endSession, findLiveSession } from './session.ts';
 import { Forbidden } from './require.ts';
 
@@ -45,14 +52,20 @@ export async function listDemoChoices(locale: Language, search: string): Promise
  * @returns the session token for the browser; null when the choice is no employee
  * @throws Forbidden outside demo mode
  */
-export async function signInAsDemo(choice: string): Promise<{ token: string; expiresAt: Date } | null> {
+export async function signInAsDemo(
+	choice: string
+): Promise<{ token: string; expiresAt: Date } | null> {
 	if (!isDemo()) throw new Forbidden();
 	const [municipalityId = NaN, personId = NaN] = choice.split('-').map(Number);
 	if (!Number.isSafeInteger(municipalityId) || !Number.isSafeInteger(personId)) return null;
 	const { db } = await getCurrentDatabase();
 	return inTransaction(db, { municipalityId }, async (trx) => {
 		if (!(await findEmployee(trx, municipalityId, personId))) return null;
-		const { token, session } = await createSession(trx, { municipalityId, personId }, readClock().now);
+		const { token, session } = await createSession(
+			trx,
+			{ municipalityId, personId },
+			readClock().now
+		);
 		return { token, expiresAt: session.expiresAt };
 	});
 }
@@ -75,13 +88,19 @@ export async function findSignedIn(token: string, requestId: string): Promise<Si
 		const employee = await findEmployee(trx, municipalityId, personId);
 		if (!employee) return null;
 		const name = `${employee.givenName} ${employee.familyName}`;
-		const context = { trx, actor: { kind: 'person' as const, personId, name }, municipalityId, requestId, ...clock };
+		const context = {
+			trx,
+			actor: { kind: 'person' as const, personId, name },
+			municipalityId,
+			requestId,
+			...clock
+		};
 		return {
 			session: {
 				personId,
 				municipalityId,
 				name,
-				municipalityName: await findMunicipalityName(trx, municipalityId),
+				municipalityName: `${await findMunicipalityName(trx, municipalityId)} kommune`,
 				leads: await listLedUnits(context, personId),
 				grants: await listGrants(context, personId)
 			},

@@ -20,6 +20,12 @@ export async function withContext<T>(
 	const { personId, municipalityId, name } = session;
 	const { db } = await getCurrentDatabase();
 	return inTransaction(db, { municipalityId, personId }, (trx) =>
-		work({ trx, actor: { kind: 'person', personId, name }, municipalityId, requestId, ...readClock() })
+		work({
+			trx,
+			actor: { kind: 'person', personId, name },
+			municipalityId,
+			requestId,
+			...readClock()
+		})
 	);
 }

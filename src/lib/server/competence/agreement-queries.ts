@@ -1,7 +1,11 @@
 import { insertRows, type LocalText, type Trx } from '../db/index.ts';
 
 export async function findAgreement(trx: Trx, code: string) {
-	return trx.selectFrom('agreement').select(['id', 'municipalityId']).where('code', '=', code).executeTakeFirst();
+	return trx
+		.selectFrom('agreement')
+		.select(['id', 'municipalityId'])
+		.where('code', '=', code)
+		.executeTakeFirst();
 }
 
 export async function upsertAgreement(
@@ -20,7 +24,15 @@ export async function upsertAgreement(
 
 export async function insertAgreementVersion(
 	trx: Trx,
-	version: { agreementId: number; municipalityId: number; number: number; validFrom: string; material: boolean; graceDays: number; content: LocalText }
+	version: {
+		agreementId: number;
+		municipalityId: number;
+		number: number;
+		validFrom: string;
+		material: boolean;
+		graceDays: number;
+		content: LocalText;
+	}
 ): Promise<void> {
 	await trx
 		.insertInto('agreementVersion')
@@ -36,7 +48,19 @@ export async function insertSignatures(
 	await insertRows(
 		trx,
 		'signature',
-		{ municipality_id: 'integer', person_id: 'integer', agreement_id: 'integer', version_number: 'integer', signed_on: 'date' },
-		rows.map(({ personId, agreementId, version, signedOn }) => [municipalityId, personId, agreementId, version, signedOn])
+		{
+			municipality_id: 'integer',
+			person_id: 'integer',
+			agreement_id: 'integer',
+			version_number: 'integer',
+			signed_on: 'date'
+		},
+		rows.map(({ personId, agreementId, version, signedOn }) => [
+			municipalityId,
+			personId,
+			agreementId,
+			version,
+			signedOn
+		])
 	);
 }

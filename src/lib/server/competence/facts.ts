@@ -1,11 +1,29 @@
 import type { Trx } from '../db/index.ts';
-import { layOver, toDay, type AgreementVersion, type Frame, type PersonFacts, type RequirementVersion, type Unit } from './rules/index.ts';
-import { listFacts, listFrame, type FactRow, type FrameRow, type VersionData } from './timeline-queries.ts';
+import {
+	layOver,
+	toDay,
+	type AgreementVersion,
+	type Frame,
+	type PersonFacts,
+	type RequirementVersion,
+	type Unit
+} from './rules/index.ts';
+import {
+	listFacts,
+	listFrame,
+	type FactRow,
+	type FrameRow,
+	type VersionData
+} from './timeline-queries.ts';
 
 /** What a kommune requires and how it is organised, ready for the rules. */
 export async function getFrame(trx: Trx, municipalityId: number): Promise<Frame> {
 	const rows = await listFrame(trx, municipalityId);
-	return { units: unitsOf(rows), requirements: requirementsOf(rows), agreements: agreementsOf(rows) };
+	return {
+		units: unitsOf(rows),
+		requirements: requirementsOf(rows),
+		agreements: agreementsOf(rows)
+	};
 }
 
 /** What the rules need to know about each person, as a kommune sees them. A person without facts has an empty entry. */
@@ -23,7 +41,14 @@ export async function getFacts(
 }
 
 function emptyFacts(): PersonFacts {
-	return { employments: [], absences: [], accesses: [], waivers: [], achievements: [], signatures: [] };
+	return {
+		employments: [],
+		absences: [],
+		accesses: [],
+		waivers: [],
+		achievements: [],
+		signatures: []
+	};
 }
 
 function addFact(facts: PersonFacts, row: FactRow): void {
@@ -42,7 +67,11 @@ function addFact(facts: PersonFacts, row: FactRow): void {
 			break;
 		case 'achievement': {
 			const { data } = row;
-			facts.achievements.push({ ...between({ ...data, from: data.on }), on: toDay(data.on), revoked: toDay(data.revoked) });
+			facts.achievements.push({
+				...between({ ...data, from: data.on }),
+				on: toDay(data.on),
+				revoked: toDay(data.revoked)
+			});
 			break;
 		}
 		case 'signature': {
@@ -53,12 +82,17 @@ function addFact(facts: PersonFacts, row: FactRow): void {
 	}
 }
 
-function between<T extends { from: string; until: string }>(data: T): Omit<T, 'from' | 'until'> & { from: number; until: number } {
+function between<T extends { from: string; until: string }>(
+	data: T
+): Omit<T, 'from' | 'until'> & { from: number; until: number } {
 	return { ...data, from: toDay(data.from), until: toDay(data.until) };
 }
 
 function requirementsOf(rows: FrameRow[]): Frame['requirements'] {
-	const byCode = new Map<string, { id: number; baseline: RequirementVersion[]; own: RequirementVersion[] }>();
+	const byCode = new Map<
+		string,
+		{ id: number; baseline: RequirementVersion[]; own: RequirementVersion[] }
+	>();
 	for (const row of rows) {
 		if (row.kind !== 'version') continue;
 		const { data } = row;
@@ -111,7 +145,12 @@ function agreementsOf(rows: FrameRow[]): Map<number, AgreementVersion[]> {
 		const { data } = row;
 		const versions = agreements.get(data.agreement) ?? [];
 		agreements.set(data.agreement, versions);
-		versions.push({ number: data.number, from: toDay(data.from), material: data.material, graceDays: data.graceDays });
+		versions.push({
+			number: data.number,
+			from: toDay(data.from),
+			material: data.material,
+			graceDays: data.graceDays
+		});
 	}
 	for (const versions of agreements.values()) versions.sort((a, b) => a.number - b.number);
 	return agreements;

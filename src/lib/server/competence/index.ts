@@ -5,7 +5,12 @@ export { importRequirements } from './import-requirements.ts';
 export { importWaivers } from './import-waivers.ts';
 export { publishAgreement, recordSignatures, type NewAgreement } from './publish-agreement.ts';
 export { recordAchievement, UnknownCompetence, type NewAchievement } from './record-achievement.ts';
-export { rebuildTimeline, refreshTimeline, type Progress, type TimelineDifference } from './timeline.ts';
+export {
+	rebuildTimeline,
+	refreshTimeline,
+	type Progress,
+	type TimelineDifference
+} from './timeline.ts';
 export {
 	evaluate,
 	explainOn,

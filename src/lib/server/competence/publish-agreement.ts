@@ -1,6 +1,11 @@
 import { require } from '../auth/index.ts';
 import type { Context, LocalText } from '../db/index.ts';
-import { findAgreement, insertAgreementVersion, insertSignatures, upsertAgreement } from './agreement-queries.ts';
+import {
+	findAgreement,
+	insertAgreementVersion,
+	insertSignatures,
+	upsertAgreement
+} from './agreement-queries.ts';
 
 export interface NewAgreement {
 	code: string;
@@ -22,9 +27,19 @@ export interface NewAgreement {
 export async function publishAgreement(context: Context, agreement: NewAgreement): Promise<void> {
 	await require(context, 'operate', {});
 	const { trx, municipalityId } = context;
-	const agreementId = await upsertAgreement(trx, { municipalityId, code: agreement.code, title: agreement.title });
+	const agreementId = await upsertAgreement(trx, {
+		municipalityId,
+		code: agreement.code,
+		title: agreement.title
+	});
 	for (const { from, text, ...version } of agreement.versions)
-		await insertAgreementVersion(trx, { ...version, agreementId, municipalityId, validFrom: from, content: text });
+		await insertAgreementVersion(trx, {
+			...version,
+			agreementId,
+			municipalityId,
+			validFrom: from,
+			content: text
+		});
 }
 
 /**

@@ -25,9 +25,13 @@ export class UnknownCompetence extends Error {
  * The caller has already decided that the actor may. Repeating it changes nothing.
  * @throws UnknownCompetence
  */
-export async function recordAchievement(context: Context, achievement: NewAchievement): Promise<void> {
+export async function recordAchievement(
+	context: Context,
+	achievement: NewAchievement
+): Promise<void> {
 	const { trx, municipalityId, actor } = context;
-	if (!(await findCompetence(trx, achievement.competence))) throw new UnknownCompetence(achievement.competence);
+	if (!(await findCompetence(trx, achievement.competence)))
+		throw new UnknownCompetence(achievement.competence);
 	const added = await insertAchievement(trx, {
 		...achievement,
 		municipalityId,

@@ -25,7 +25,14 @@ export type FactRow = { personId: number } & (
 	| { kind: 'waiver'; data: Period & { requirement: number; reason: string; approvedBy: string } }
 	| {
 			kind: 'achievement';
-			data: { competence: number; level: number; on: string; until: string; revoked: string | null; source: string };
+			data: {
+				competence: number;
+				level: number;
+				on: string;
+				until: string;
+				revoked: string | null;
+				source: string;
+			};
 	  }
 	| { kind: 'signature'; data: { agreement: number; version: number; on: string } }
 );
@@ -34,7 +41,16 @@ export type FactRow = { personId: number } & (
 export type FrameRow =
 	| { kind: 'unit'; data: Period & { unit: number; code: string; parent: number | null } }
 	| { kind: 'version'; data: VersionData }
-	| { kind: 'agreement'; data: { agreement: number; number: number; from: string; material: boolean; graceDays: number } };
+	| {
+			kind: 'agreement';
+			data: {
+				agreement: number;
+				number: number;
+				from: string;
+				material: boolean;
+				graceDays: number;
+			};
+	  };
 
 export interface VersionData extends Period {
 	owner: number;
@@ -53,12 +69,33 @@ export interface VersionData extends Period {
 
 /** Rows of the timeline, a column an array. */
 export interface TimelineRows {
-	assignments: { person: number[]; requirement: number[]; from: string[]; until: string[]; subject: string[]; due: string[] };
-	segments: { person: number[]; requirement: number[]; status: number[]; from: string[]; until: string[] };
+	assignments: {
+		person: number[];
+		requirement: number[];
+		from: string[];
+		until: string[];
+		subject: string[];
+		due: string[];
+	};
+	segments: {
+		person: number[];
+		requirement: number[];
+		status: number[];
+		from: string[];
+		until: string[];
+	};
 }
 
-export async function listFacts(trx: Trx, municipalityId: number, people: number[]): Promise<FactRow[]> {
-	return (await sql<FactRow>`select * from timeline_facts(${municipalityId}, ${people}::integer[])`.execute(trx)).rows;
+export async function listFacts(
+	trx: Trx,
+	municipalityId: number,
+	people: number[]
+): Promise<FactRow[]> {
+	return (
+		await sql<FactRow>`select * from timeline_facts(${municipalityId}, ${people}::integer[])`.execute(
+			trx
+		)
+	).rows;
 }
 
 export async function listFrame(trx: Trx, municipalityId: number): Promise<FrameRow[]> {
@@ -85,7 +122,9 @@ export async function listOtherMunicipalities(
 	const { rows } = await sql<{ municipalityId: number; people: number[] }>`
 		select municipality_id, array_agg(person_id order by person_id) as people
 		from timeline_municipalities(${people}::integer[])
-		where municipality_id <> ${municipalityId} group by municipality_id order by municipality_id`.execute(trx);
+		where municipality_id <> ${municipalityId} group by municipality_id order by municipality_id`.execute(
+		trx
+	);
 	return rows;
 }
 
@@ -96,7 +135,9 @@ export async function listOtherMunicipalities(
 export async function lockPeople(trx: Trx, people: number[]): Promise<void> {
 	await sql`
 		select pg_advisory_xact_lock(1506, bucket)
-		from (select distinct p % 1024 as bucket from unnest(${people}::integer[]) as p order by bucket) as buckets`.execute(trx);
+		from (select distinct p % 1024 as bucket from unnest(${people}::integer[]) as p order by bucket) as buckets`.execute(
+		trx
+	);
 }
 
 export async function replaceTimeline(
@@ -107,17 +148,25 @@ export async function replaceTimeline(
 ): Promise<void> {
 	await sql`select timeline_replace(${municipalityId}, ${people}::integer[],
 		${a.person}::integer[], ${a.requirement}::integer[], ${a.from}::date[], ${a.until}::date[], ${a.subject}::date[], ${a.due}::date[],
-		${s.person}::integer[], ${s.requirement}::integer[], ${s.status}::smallint[], ${s.from}::date[], ${s.until}::date[])`.execute(trx);
+		${s.person}::integer[], ${s.requirement}::integer[], ${s.status}::smallint[], ${s.from}::date[], ${s.until}::date[])`.execute(
+		trx
+	);
 }
 
 /** The stored timeline of these people in the current kommune, as one line of text a row. */
-export async function listTimelineLines(trx: Trx, municipalityId: number, people: number[]): Promise<{ personId: number; line: string }[]> {
+export async function listTimelineLines(
+	trx: Trx,
+	municipalityId: number,
+	people: number[]
+): Promise<{ personId: number; line: string }[]> {
 	const { rows } = await sql<{ personId: number; line: string }>`
 		select person_id, concat_ws(' ', 'krav', requirement_id, 'fra', valid_from, 'til', valid_until, 'omfattet fra', subject_from, 'frist', due_on) as line
 			from assignment where municipality_id = ${municipalityId} and person_id = any (${people}::integer[])
 		union all
 		select person_id, concat_ws(' ', 'krav', requirement_id, 'fra', valid_from, 'til', valid_until, 'status', status) as line
-			from status_segment where municipality_id = ${municipalityId} and person_id = any (${people}::integer[])`.execute(trx);
+			from status_segment where municipality_id = ${municipalityId} and person_id = any (${people}::integer[])`.execute(
+		trx
+	);
 	return rows;
 }
 
@@ -143,14 +192,23 @@ export async function insertAchievement(
 }
 
 export async function findCompetence(trx: Trx, code: string) {
-	return trx.selectFrom('competence').select(['id', 'name']).where('code', '=', code).executeTakeFirst();
+	return trx
+		.selectFrom('competence')
+		.select(['id', 'name'])
+		.where('code', '=', code)
+		.executeTakeFirst();
 }
 
-export async function insertMissingCompetences(trx: Trx, competences: { code: string; name: LocalText }[]): Promise<void> {
+export async function insertMissingCompetences(
+	trx: Trx,
+	competences: { code: string; name: LocalText }[]
+): Promise<void> {
 	if (competences.length === 0) return;
 	await trx
 		.insertInto('competence')
-		.values(competences.map(({ code, name }) => ({ municipalityId: 0, code, name: JSON.stringify(name) })))
+		.values(
+			competences.map(({ code, name }) => ({ municipalityId: 0, code, name: JSON.stringify(name) }))
+		)
 		.onConflict((conflict) => conflict.column('code').doNothing())
 		.execute();
 }

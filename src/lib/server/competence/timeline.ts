@@ -26,7 +26,10 @@ export async function refreshTimeline(
 	onProgress: Progress = () => {}
 ): Promise<void> {
 	const { trx, municipalityId } = context;
-	const here = people === 'everyone' ? await listEmployees(trx, municipalityId) : [...new Set(people)].sort((a, b) => a - b);
+	const here =
+		people === 'everyone'
+			? await listEmployees(trx, municipalityId)
+			: [...new Set(people)].sort((a, b) => a - b);
 	if (here.length === 0) return;
 	await lockPeople(trx, here);
 	await computeAndReplace(trx, municipalityId, here, onProgress);
@@ -62,7 +65,10 @@ export async function rebuildTimeline(
 		const found = compare(await listTimelineLines(trx, municipalityId, people), linesOf(rows));
 		differences.push(...found);
 		if (write && found.length > 0) await replaceTimeline(trx, municipalityId, people, rows);
-		onProgress(Math.min(everyone.length, everyone.indexOf(people[0] ?? 0) + people.length), everyone.length);
+		onProgress(
+			Math.min(everyone.length, everyone.indexOf(people[0] ?? 0) + people.length),
+			everyone.length
+		);
 	}
 	return { people: everyone.length, differences };
 }
@@ -84,8 +90,21 @@ async function computeAndReplace(
 }
 
 function computeRows(frame: Frame, everyone: Map<number, PersonFacts>): TimelineRows {
-	const assignments: TimelineRows['assignments'] = { person: [], requirement: [], from: [], until: [], subject: [], due: [] };
-	const segments: TimelineRows['segments'] = { person: [], requirement: [], status: [], from: [], until: [] };
+	const assignments: TimelineRows['assignments'] = {
+		person: [],
+		requirement: [],
+		from: [],
+		until: [],
+		subject: [],
+		due: []
+	};
+	const segments: TimelineRows['segments'] = {
+		person: [],
+		requirement: [],
+		status: [],
+		from: [],
+		until: []
+	};
 	for (const [person, facts] of everyone)
 		for (const requirement of frame.requirements) {
 			const evaluation = evaluate(frame, facts, requirement);
@@ -109,7 +128,10 @@ function computeRows(frame: Frame, everyone: Map<number, PersonFacts>): Timeline
 	return { assignments, segments };
 }
 
-function linesOf({ assignments: a, segments: s }: TimelineRows): { personId: number; line: string }[] {
+function linesOf({
+	assignments: a,
+	segments: s
+}: TimelineRows): { personId: number; line: string }[] {
 	return [
 		...a.person.map((personId, i) => ({
 			personId,
@@ -144,5 +166,6 @@ function compare(
 }
 
 function* chunks(people: number[]): Generator<number[]> {
-	for (let start = 0; start < people.length; start += CHUNK) yield people.slice(start, start + CHUNK);
+	for (let start = 0; start < people.length; start += CHUNK)
+		yield people.slice(start, start + CHUNK);
 }

@@ -90,7 +90,9 @@ async function openEmbedded(folder: string): Promise<Database> {
 	} catch (error) {
 		unlock();
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new DatabaseUnavailable(`Den innebygde databasen i ${folder} lot seg ikke åpne: ${reason}`);
+		throw new DatabaseUnavailable(
+			`Den innebygde databasen i ${folder} lot seg ikke åpne: ${reason}`
+		);
 	}
 }
 

@@ -11,7 +11,12 @@ export type Language = 'nb' | 'nn' | 'en';
 export type LocalText = { nb: string; nn?: string; en?: string };
 
 export interface Tables {
-	municipality: { id: number; name: string; county: Written<string>; organisationNumber: string | null };
+	municipality: {
+		id: number;
+		name: string;
+		county: Written<string>;
+		organisationNumber: string | null;
+	};
 	person: { id: Generated<number>; externalId: string; actorId: Generated<string> };
 	employee: {
 		municipalityId: number;
@@ -72,7 +77,12 @@ export interface Tables {
 		name: Json<LocalText>;
 		framework: Json<Record<string, string>> | null;
 	};
-	agreement: { id: Generated<number>; municipalityId: number; code: string; title: Json<LocalText> };
+	agreement: {
+		id: Generated<number>;
+		municipalityId: number;
+		code: string;
+		title: Json<LocalText>;
+	};
 	agreementVersion: {
 		agreementId: number;
 		number: number;
@@ -150,7 +160,12 @@ export interface Tables {
 		finishedAt: Timestamp | null;
 		score: string | null;
 	};
-	lessonProgress: { municipalityId: number; attemptId: string; lessonId: string; readAt: Timestamp };
+	lessonProgress: {
+		municipalityId: number;
+		attemptId: string;
+		lessonId: string;
+		readAt: Timestamp;
+	};
 	quizAnswer: {
 		municipalityId: number;
 		attemptId: string;
@@ -171,7 +186,13 @@ export interface Tables {
 		storedAt: Generated<Date>;
 		statement: Json<Record<string, unknown>>;
 	};
-	session: { id: string; municipalityId: number; personId: number; createdAt: Timestamp; expiresAt: Timestamp };
+	session: {
+		id: string;
+		municipalityId: number;
+		personId: number;
+		createdAt: Timestamp;
+		expiresAt: Timestamp;
+	};
 	roleGrant: {
 		municipalityId: number;
 		personId: number;

@@ -29,5 +29,7 @@ export async function inTransaction<T>(
 export async function actAs(trx: Trx, tenant: Tenant): Promise<void> {
 	await sql`select set_config('role', 'kyndig_app', true),
 		set_config('kyndig.municipality_id', ${String(tenant.municipalityId)}, true),
-		set_config('kyndig.person_id', ${tenant.personId === undefined ? '' : String(tenant.personId)}, true)`.execute(trx);
+		set_config('kyndig.person_id', ${tenant.personId === undefined ? '' : String(tenant.personId)}, true)`.execute(
+		trx
+	);
 }

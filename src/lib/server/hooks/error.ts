@@ -14,13 +14,14 @@ export function describeError(status: number): string {
  * Runs what a page or a form needs and turns the errors that use cases throw into answers: nobody signed in → the
  * sign-in page, not allowed → 403, not found → 404. Anything else is thrown on.
  */
-export async function answer<T>(work: () => Promise<T>): Promise<T> {
+export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
-		if (thrown instanceof Forbidden) error(403, m.error_403_title());
-		if (thrown instanceof CourseNotFound || thrown instanceof ReportNotFound) error(404, m.error_404_title());
+		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
+		if (thrown instanceof CourseNotFound || thrown instanceof ReportNotFound)
+			error(404, { message: m.error_404_title(), requestId });
 		throw thrown;
 	}
 }

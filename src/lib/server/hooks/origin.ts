@@ -8,7 +8,10 @@ export const handleOrigin: Handle = ({ event, resolve }) => {
 	const { request, url } = event;
 	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return resolve(event);
 	const origin = request.headers.get('origin');
-	if (origin !== null && (origin === url.origin || URL.parse(origin)?.host === request.headers.get('host')))
+	if (
+		origin !== null &&
+		(origin === url.origin || URL.parse(origin)?.host === request.headers.get('host'))
+	)
 		return resolve(event);
 	return new Response('Forespørselen kom fra et annet nettsted og er avvist.\n', {
 		status: 403,

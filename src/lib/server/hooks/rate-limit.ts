@@ -3,7 +3,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** A person at work changes things a few times a minute; a script does it hundreds of times. */
 const changes = new RateLimiterMemory({ points: 240, duration: 60 });
-const signIns = new RateLimiterMemory({ points: Number(process.env['KYNDIG_SIGN_INS_PER_MINUTE'] ?? 30), duration: 60 });
+const signIns = new RateLimiterMemory({
+	points: Number(process.env['KYNDIG_SIGN_INS_PER_MINUTE'] ?? 30),
+	duration: 60
+});
 
 /** Slows down whoever sends many changes or sign-ins a minute from one address. */
 export const handleRateLimit: Handle = async ({ event, resolve }) => {

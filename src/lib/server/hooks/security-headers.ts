@@ -7,8 +7,10 @@ export const handleSecurityHeaders: Handle = async ({ event, resolve }) => {
 	response.headers.set('Referrer-Policy', 'same-origin');
 	response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-	if (event.url.protocol === 'https:') response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+	if (event.url.protocol === 'https:')
+		response.headers.set('Strict-Transport-Security', 'max-age=31536000');
 	// A page about a person must not stay in a shared computer's cache.
-	if (event.locals.session && !response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
+	if (event.locals.session && !response.headers.has('Cache-Control'))
+		response.headers.set('Cache-Control', 'no-store');
 	return response;
 };

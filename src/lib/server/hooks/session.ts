@@ -5,7 +5,15 @@ import { findSignedIn } from '../auth/index.ts';
 const COOKIE = 'kyndig_okt';
 
 /** Pages that anyone may open. Everything else needs a session. */
-const OPEN_ROUTES = new Set(['/', '/logg-inn', '/logg-ut', '/sprak', '/personvern', '/tilgjengelighet', '/helse']);
+const OPEN_ROUTES = new Set([
+	'/',
+	'/logg-inn',
+	'/logg-ut',
+	'/sprak',
+	'/personvern',
+	'/tilgjengelighet',
+	'/helse'
+]);
 
 const languages = new WeakMap<RequestEvent, string>();
 
@@ -34,8 +42,18 @@ export function tokenOf(cookies: Cookies): string | undefined {
 	return cookies.get(COOKIE);
 }
 
-export function rememberSession({ cookies, url }: RequestEvent, token: string, expires: Date): void {
-	cookies.set(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:', expires });
+export function rememberSession(
+	{ cookies, url }: RequestEvent,
+	token: string,
+	expires: Date
+): void {
+	cookies.set(COOKIE, token, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		expires
+	});
 }
 
 export function forgetSession(cookies: Cookies): void {

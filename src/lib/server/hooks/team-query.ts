@@ -12,5 +12,13 @@ const teamQuery = z.object({
 /** What the address of a team page asks for; anything unreadable is as if it were not there. */
 export function readTeamQuery(url: URL, unitId: number | null, wording: Wording) {
 	const { vis, krav, sok, side } = teamQuery.parse(Object.fromEntries(url.searchParams));
-	return { unitId, date: dateOf(url).date, sort: vis, lacking: krav || null, search: sok, page: side, wording };
+	return {
+		unitId,
+		date: dateOf(url).date,
+		sort: vis,
+		lacking: krav || null,
+		search: sok,
+		page: side,
+		wording
+	};
 }

@@ -13,6 +13,9 @@ export function dateOf(url: URL): { date: string; today: string } {
 	const { today } = readClock();
 	const asked = url.searchParams.get('dato') ?? '';
 	const day = new Date(`${asked}T00:00:00Z`);
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(asked);
+	const isDay =
+		/^\d{4}-\d{2}-\d{2}$/.test(asked) &&
+		!Number.isNaN(day.getTime()) &&
+		day.toISOString().startsWith(asked);
 	return { date: isDay ? asked : today, today };
 }

@@ -16,7 +16,15 @@ export async function getCourseFinder(): Promise<CourseFinder> {
 	const catalogue = [...(await getCatalogue()).values()];
 	return (competence, level) =>
 		catalogue
-			.filter(({ grants }) => grants.some((grant) => grant.competence === competence && grant.level >= level))
+			.filter(({ grants }) =>
+				grants.some((grant) => grant.competence === competence && grant.level >= level)
+			)
 			.sort((a, b) => a.minutes - b.minutes)
-			.map(({ slug, title, summary, minutes, lessons }) => ({ slug, title, summary, minutes, lessons: lessons.length }));
+			.map(({ slug, title, summary, minutes, lessons }) => ({
+				slug,
+				title,
+				summary,
+				minutes,
+				lessons: lessons.length
+			}));
 }

@@ -1,7 +1,25 @@
 import { require } from '../auth/index.ts';
-import { evaluate, explainOn, fromDay, getFacts, getFrame, OPEN, toDay, type Frame, type GapRow, type PersonFacts } from '../competence/index.ts';
+import {
+	evaluate,
+	explainOn,
+	fromDay,
+	getFacts,
+	getFrame,
+	OPEN,
+	toDay,
+	type Frame,
+	type GapRow,
+	type PersonFacts
+} from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
-import { findMunicipality, findUnit, getNames, listPeople, type Names, type ReportedPerson } from './queries.ts';
+import {
+	findMunicipality,
+	findUnit,
+	getNames,
+	listPeople,
+	type Names,
+	type ReportedPerson
+} from './queries.ts';
 import { getCourseFinder, type CourseFinder } from './course-finder.ts';
 import { reasonText, type Wording } from './reason.ts';
 
@@ -50,20 +68,32 @@ export class NotFound extends Error {}
  * Who lacks what on a day, by name and with reasons, ordered by employee number and requirement.
  * @throws Forbidden, NotFound
  */
-export async function getGapReport(context: Context, input: GapReportInput): Promise<GapReportRow[]> {
+export async function getGapReport(
+	context: Context,
+	input: GapReportInput
+): Promise<GapReportRow[]> {
 	const { trx, municipalityId } = context;
 	await require(context, 'named', { people: [] });
 	await getMunicipality(context);
-	const unit = input.unitCode === undefined ? null : await getUnit(context, input.unitCode, input.date);
+	const unit =
+		input.unitCode === undefined ? null : await getUnit(context, input.unitCode, input.date);
 	const people = await listPeople(trx, municipalityId, input.date, unit?.id ?? null);
 	await require(context, 'named', { people: people.map(({ personId }) => personId) });
 	const names = await getNames(trx, municipalityId, input.date);
 	const findCourses = await getCourseFinder();
 	const frame = await getFrame(trx, municipalityId);
-	const facts = await getFacts(trx, municipalityId, people.map(({ personId }) => personId));
+	const facts = await getFacts(
+		trx,
+		municipalityId,
+		people.map(({ personId }) => personId)
+	);
 	const rows = people.flatMap((person) => {
 		const known = facts.get(person.personId);
-		return known ? gapRows(frame, known, input.date).map((row) => reportRow(context, person, row, { names, findCourses, ...input })) : [];
+		return known
+			? gapRows(frame, known, input.date).map((row) =>
+					reportRow(context, person, row, { names, findCourses, ...input })
+				)
+			: [];
 	});
 	return rows.sort((a, b) => compare(a.ansattnummer, b.ansattnummer) || compare(a.krav, b.krav));
 }
@@ -79,10 +109,15 @@ export function gapRows(frame: Frame, facts: PersonFacts, date: string): GapRow[
 }
 
 /** @throws NotFound when nothing was ever imported to the kommune */
-export async function getMunicipality({ trx, municipalityId }: Context): Promise<{ id: number; name: string }> {
+export async function getMunicipality({
+	trx,
+	municipalityId
+}: Context): Promise<{ id: number; name: string }> {
 	const municipality = await findMunicipality(trx, municipalityId);
 	if (municipality) return municipality;
-	throw new NotFound(`Kommunen ${String(municipalityId).padStart(4, '0')} er ikke lest inn ennå. Sjekk kommunenummeret, eller importer HR-uttrekket først.`);
+	throw new NotFound(
+		`Kommunen ${String(municipalityId).padStart(4, '0')} er ikke lest inn ennå. Sjekk kommunenummeret, eller importer HR-uttrekket først.`
+	);
 }
 
 /** @throws NotFound */
@@ -94,10 +129,18 @@ export async function getUnit({ trx, municipalityId }: Context, code: string, da
 
 type RowInput = GapReportInput & { names: Names; findCourses: CourseFinder };
 
-function reportRow(context: Context, person: ReportedPerson, row: GapRow, input: RowInput): GapReportRow {
+function reportRow(
+	context: Context,
+	person: ReportedPerson,
+	row: GapRow,
+	input: RowInput
+): GapReportRow {
 	const { names, findCourses, wording } = input;
 	const { demand } = row.version;
-	const asked = demand.kind === 'agreement' ? names.agreements.get(demand.agreement) : names.competences.get(demand.competence);
+	const asked =
+		demand.kind === 'agreement'
+			? names.agreements.get(demand.agreement)
+			: names.competences.get(demand.competence);
 	return {
 		kommune: String(context.municipalityId).padStart(4, '0'),
 		dato: input.date,
@@ -119,9 +162,14 @@ function reportRow(context: Context, person: ReportedPerson, row: GapRow, input:
 function explanation(row: GapRow, { names, findCourses }: RowInput): Explanation {
 	const { version, evidence, waiver } = row;
 	const { demand } = version;
-	const competence = demand.kind === 'competence' ? names.competences.get(demand.competence) : undefined;
+	const competence =
+		demand.kind === 'competence' ? names.competences.get(demand.competence) : undefined;
 	return {
-		versjon: { eier: version.owner === 0 ? 'felles' : 'kommune', nummer: version.number, fra: fromDay(version.from) },
+		versjon: {
+			eier: version.owner === 0 ? 'felles' : 'kommune',
+			nummer: version.number,
+			fra: fromDay(version.from)
+		},
 		omfattet_fra: fromDay(row.subjectFrom),
 		gjelder: version.scope,
 		gjennom: row.through.map(({ number, position, positionTitle, unit }) => ({
@@ -130,10 +178,21 @@ function explanation(row: GapRow, { names, findCourses }: RowInput): Explanation
 			stilling: positionTitle,
 			enhet: names.units.get(unit)?.code ?? ''
 		})),
-		dokumentasjon: evidence && { kilde: evidence.source, oppnadd: fromDay(evidence.on), niva: evidence.level },
-		fritak: waiver && { grunn: waiver.reason, godkjent_av: waiver.approvedBy, til: lastDay(waiver.until) },
+		dokumentasjon: evidence && {
+			kilde: evidence.source,
+			oppnadd: fromDay(evidence.on),
+			niva: evidence.level
+		},
+		fritak: waiver && {
+			grunn: waiver.reason,
+			godkjent_av: waiver.approvedBy,
+			til: lastDay(waiver.until)
+		},
 		utlop: row.expiredOn === null ? null : lastDay(row.expiredOn),
-		kurs: demand.kind === 'competence' ? findCourses(competence?.code ?? '', demand.level).map(({ slug }) => slug) : []
+		kurs:
+			demand.kind === 'competence'
+				? findCourses(competence?.code ?? '', demand.level).map(({ slug }) => slug)
+				: []
 	};
 }
 

@@ -33,16 +33,31 @@ export async function getGapSummary(
 	const unit = unitCode === undefined ? null : await getUnit(context, unitCode, date);
 	const day = toDay(date);
 	const dates = intern ? [date] : [date, fromDay(day - 1), fromDay(day + 1)];
-	const counts = await listStatusCounts(trx, municipalityId, dates, { by: 'unit', of: unit?.id ?? null });
-	const byKey = new Map(counts.map((count) => [keyOf(count.unitId, count.requirementId, count.status, count.date), count.people]));
-	const count = (unit: number | null, requirement: number, status: number, on: string) => byKey.get(keyOf(unit, requirement, status, on)) ?? 0;
+	const counts = await listStatusCounts(trx, municipalityId, dates, {
+		by: 'unit',
+		of: unit?.id ?? null
+	});
+	const byKey = new Map(
+		counts.map((count) => [
+			keyOf(count.unitId, count.requirementId, count.status, count.date),
+			count.people
+		])
+	);
+	const count = (unit: number | null, requirement: number, status: number, on: string) =>
+		byKey.get(keyOf(unit, requirement, status, on)) ?? 0;
 
 	const counted = new Set(counts.map(({ requirementId }) => requirementId));
-	const requirements = (await getFrame(trx, municipalityId)).requirements.filter(({ id }) => counted.has(id));
-	const units = [...names.units].map(([id, { code }]) => ({ id, code })).sort((a, b) => (a.code < b.code ? -1 : 1));
+	const requirements = (await getFrame(trx, municipalityId)).requirements.filter(({ id }) =>
+		counted.has(id)
+	);
+	const units = [...names.units]
+		.map(([id, { code }]) => ({ id, code }))
+		.sort((a, b) => (a.code < b.code ? -1 : 1));
 	const groups: { id: number | null; code: string }[] = [...units, { id: null, code: '' }];
 	return requirements.flatMap(({ id, code }) => {
-		const tables = dates.map((on) => groups.map((group) => STATUSES.map((_, status) => cellOf(group.id, status, on))));
+		const tables = dates.map((on) =>
+			groups.map((group) => STATUSES.map((_, status) => cellOf(group.id, status, on)))
+		);
 		const shown = intern ? [] : suppress(tables[0] ?? [], tables.slice(1));
 		return groups.flatMap((group, g) =>
 			STATUSES.flatMap((status, s): SummaryRow[] => {

@@ -1,7 +1,7 @@
-import { fromDay, OPEN, type GapRow, type MergedRow, type Status } from '../competence/index.ts';
+import { fromDay, OPEN, type MergedRow, type Status } from '../competence/index.ts';
 import type { CourseFinder, CourseRef } from './course-finder.ts';
 import type { Names } from './queries.ts';
-import { inLanguage, reasonText, type Wording } from './reason.ts';
+import { becauseSentence, inLanguage, reasonText, type Wording } from './reason.ts';
 
 /** What one person is asked for in one competence or agreement, ready to show. Days are last days included. */
 export interface Line {
@@ -21,7 +21,9 @@ export interface Line {
 	waivedUntil: string | null;
 	subjectFrom: string;
 	nextChange: string | null;
-	/** One text for each requirement that asks for it. */
+	/** Whom it is asked of and why of this person, one text for each requirement that asks for it. */
+	because: string[];
+	/** The same with what is known and what would meet it. */
 	reasons: string[];
 	/** Codes of those requirements. */
 	requirements: string[];
@@ -31,10 +33,18 @@ export interface Line {
 }
 
 /** The merged row as a line in the reader's language. */
-export function toLine(merged: MergedRow, names: Names, findCourses: CourseFinder, wording: Wording): Line {
+export function toLine(
+	merged: MergedRow,
+	names: Names,
+	findCourses: CourseFinder,
+	wording: Wording
+): Line {
 	const { worst, level, rows } = merged;
 	const { demand } = worst.version;
-	const asked = demand.kind === 'agreement' ? names.agreements.get(demand.agreement) : names.competences.get(demand.competence);
+	const asked =
+		demand.kind === 'agreement'
+			? names.agreements.get(demand.agreement)
+			: names.competences.get(demand.competence);
 	const code = asked?.code ?? '';
 	const [course] = demand.kind === 'competence' ? findCourses(code, level ?? demand.level) : [];
 	return {
@@ -49,9 +59,17 @@ export function toLine(merged: MergedRow, names: Names, findCourses: CourseFinde
 		waivedUntil: worst.waiver ? lastDay(worst.waiver.until) : null,
 		subjectFrom: fromDay(worst.subjectFrom),
 		nextChange: worst.nextChange >= OPEN ? null : fromDay(worst.nextChange),
-		reasons: rows.map((row: GapRow) => reasonText(row, names, findCourses, wording)),
+		because: rows.map((row) => becauseSentence(row, names, wording)),
+		reasons: rows.map((row) => reasonText(row, names, findCourses, wording)),
 		requirements: rows.map(({ code: requirement }) => requirement),
-		course: course ? { slug: course.slug, title: inLanguage(course.title, wording.locale), minutes: course.minutes, lessons: course.lessons } : null,
+		course: course
+			? {
+					slug: course.slug,
+					title: inLanguage(course.title, wording.locale),
+					minutes: course.minutes,
+					lessons: course.lessons
+				}
+			: null,
 		isAgreement: demand.kind === 'agreement'
 	};
 }

@@ -40,11 +40,17 @@ export async function getMyLearning(context: Context, wording: Wording): Promise
 	const withProgress = (line: Line): MyLine => {
 		const course = courses.find(({ slug }) => slug === line.course?.slug);
 		const done = course?.attempt?.lessonsRead;
-		return { ...line, progress: course && done !== undefined ? { done, total: course.lessonCount } : null };
+		return {
+			...line,
+			progress: course && done !== undefined ? { done, total: course.lessonCount } : null
+		};
 	};
 	const [lastLook] = await listLooksAt(context.trx, person, 1);
 	return {
-		todo: [...lines.filter(({ status }) => ['overdue', 'expired', 'missing'].includes(status)), ...lines.filter(({ status }) => status === 'expiring')].map(withProgress),
+		todo: [
+			...lines.filter(({ status }) => ['overdue', 'expired', 'missing'].includes(status)),
+			...lines.filter(({ status }) => status === 'expiring')
+		].map(withProgress),
 		have: lines.filter(({ status }) => ['expiring', 'met', 'waived'].includes(status)),
 		paused: lines.filter(({ status }) => status === 'paused'),
 		lastLook: lastLook ?? null
@@ -52,14 +58,23 @@ export async function getMyLearning(context: Context, wording: Wording): Promise
 }
 
 /** What is asked of me in what a course gives; null when nobody asks it of me. @throws Forbidden */
-export async function findMyLine(context: Context, slug: string, wording: Wording): Promise<Line | null> {
+export async function findMyLine(
+	context: Context,
+	slug: string,
+	wording: Wording
+): Promise<Line | null> {
 	await require(context, 'self', { self: true });
 	const lines = await listLines(context, personOf(context), context.today, wording);
 	return lines.find(({ course }) => course?.slug === slug) ?? null;
 }
 
 /** What is asked of a person on a day, one line a competence. The caller has decided that the actor may see it. */
-export async function listLines(context: Context, person: number, date: string, wording: Wording): Promise<Line[]> {
+export async function listLines(
+	context: Context,
+	person: number,
+	date: string,
+	wording: Wording
+): Promise<Line[]> {
 	const { trx, municipalityId } = context;
 	const names = await getNames(trx, municipalityId, date);
 	const findCourses = await getCourseFinder();
@@ -81,10 +96,17 @@ export interface OwnEvidence {
 }
 
 /** All evidence the person has, newest first, from every kommune. @throws Forbidden */
-export async function listMyEvidence(context: Context, { locale }: Wording): Promise<OwnEvidence[]> {
+export async function listMyEvidence(
+	context: Context,
+	{ locale }: Wording
+): Promise<OwnEvidence[]> {
 	await require(context, 'self', { self: true });
 	const rows = await listOwnEvidence(context.trx, personOf(context));
-	return rows.map(({ name, source, ...row }) => ({ ...row, title: inLanguage(name, locale), source: evidenceName(source, locale) }));
+	return rows.map(({ name, source, ...row }) => ({
+		...row,
+		title: inLanguage(name, locale),
+		source: evidenceName(source, locale)
+	}));
 }
 
 /** Who has looked at my data, newest first. @throws Forbidden */
@@ -94,6 +116,7 @@ export async function listLooksAtMe(context: Context): Promise<Look[]> {
 }
 
 function personOf({ actor }: Context): number {
-	if (actor.kind !== 'person') throw new Error('Only a signed-in person has learning of their own.');
+	if (actor.kind !== 'person')
+		throw new Error('Only a signed-in person has learning of their own.');
 	return actor.personId;
 }

@@ -35,14 +35,19 @@ export async function listPeople(
 ): Promise<ReportedPerson[]> {
 	const { rows } = await sql<ReportedPerson>`
 		with recursive ${subtree(municipalityId, unitId, date)},
+		member as (
+			select distinct person_id from employment
+			where municipality_id = ${municipalityId} and valid_from <= ${date}::date and valid_until > ${date}::date
+				and unit_id in (select unit_id from below)
+		),
 		active as (
 			select e.*, (
 				select min(f.valid_from) from employment f
 				where f.municipality_id = e.municipality_id and f.employee_number = e.employee_number
 					and f.position_number = e.position_number and f.valid_until > f.valid_from
 			) as began
-			from employment e
-			where e.municipality_id = ${municipalityId} and e.valid_from <= ${date}::date and e.valid_until > ${date}::date
+			from member m join employment e on e.municipality_id = ${municipalityId} and e.person_id = m.person_id
+			where e.valid_from <= ${date}::date and e.valid_until > ${date}::date
 		)
 		select a.person_id, p.given_name, p.family_name,
 			(array_agg(a.employee_number order by a.began, a.employee_number, a.position_number))[1] as employee_number,
@@ -52,8 +57,7 @@ export async function listPeople(
 		join employee p on p.municipality_id = a.municipality_id and p.person_id = a.person_id
 		join org_unit u on u.municipality_id = a.municipality_id and u.id = a.unit_id
 		join position t on t.municipality_id = a.municipality_id and t.id = a.position_id
-		group by a.person_id, p.given_name, p.family_name
-		having bool_or(a.unit_id in (select unit_id from below))`.execute(trx);
+		group by a.person_id, p.given_name, p.family_name`.execute(trx);
 	return rows;
 }
 
@@ -63,10 +67,17 @@ export interface Names {
 	agreements: Map<number, { code: string; name: LocalText }>;
 	/** By unit id, on the day. */
 	units: Map<number, { code: string; name: string }>;
+	/** The title of each position code that only one title has. */
+	positions: Map<string, string>;
 }
 
 export async function getNames(trx: Trx, municipalityId: number, date: string): Promise<Names> {
-	const { rows } = await sql<{ kind: keyof Names; id: number; code: string; name: LocalText & string }>`
+	const { rows } = await sql<{
+		kind: keyof Names;
+		id: number;
+		code: string;
+		name: LocalText & string;
+	}>`
 		select 'competences' as kind, id, code, name from competence
 		union all
 		select 'agreements', id, code, title from agreement
@@ -74,9 +85,21 @@ export async function getNames(trx: Trx, municipalityId: number, date: string): 
 		select 'units', u.id, u.code, to_jsonb(coalesce(p.name, u.code)) from org_unit u
 			left join org_unit_period p on p.municipality_id = u.municipality_id and p.unit_id = u.id
 				and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
-			where u.municipality_id = ${municipalityId}`.execute(trx);
-	const names: Names = { competences: new Map(), agreements: new Map(), units: new Map() };
-	for (const { kind, id, code, name } of rows) names[kind].set(id, { code, name });
+			where u.municipality_id = ${municipalityId}
+		union all
+		select 'positions', 0, code, to_jsonb(min(title)) from position
+			where municipality_id = ${municipalityId} and code <> '' group by code having count(*) = 1`.execute(
+		trx
+	);
+	const names: Names = {
+		competences: new Map(),
+		agreements: new Map(),
+		units: new Map(),
+		positions: new Map()
+	};
+	for (const { kind, id, code, name } of rows)
+		if (kind === 'positions') names.positions.set(code, name);
+		else names[kind].set(id, { code, name });
 	return names;
 }
 
@@ -112,8 +135,8 @@ export interface StatusCount {
 
 /**
  * Counts from the timeline, on each of the days, within one unit's subtree or the kommune (`of` null). By unit: each unit
- * of it for its own employments. By children: each direct child with all below it. A person with two positions counts in
- * both units and once in the whole.
+ * of it for its own employments. By children: each direct child with all below it, and the unit itself for those employed
+ * directly in it. A person with two positions counts in both units and once in the whole.
  */
 export async function listStatusCounts(
 	trx: Trx,
@@ -133,6 +156,11 @@ export async function listStatusCounts(
 				select g.group_id, p.unit_id from grouped g join org_unit_period p
 					on p.municipality_id = ${municipalityId} and p.parent_id = g.unit_id and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
 			)`;
+	// Those who work in the unit itself and in none of its children are a group of their own.
+	const direct =
+		grouping.by === 'children' && grouping.of !== null
+			? sql`union all select ${grouping.of}::integer, ${grouping.of}::integer`
+			: sql``;
 	const { rows } = await sql<StatusCount>`
 		with recursive ${subtree(municipalityId, grouping.of, date)},
 		${groups},
@@ -151,7 +179,7 @@ export async function listStatusCounts(
 			group by s.requirement_id, s.status, s.day
 		union all
 		select m.group_id, s.requirement_id, s.status, s.day::text, count(*)::integer
-			from (select distinct p.day, p.person_id, g.group_id from placed p join grouped g on g.unit_id = p.unit_id) m
+			from (select distinct p.day, p.person_id, g.group_id from placed p join (select * from grouped ${direct}) g on g.unit_id = p.unit_id) m
 			join status_on s on s.day = m.day and s.person_id = m.person_id
 			group by m.group_id, s.requirement_id, s.status, s.day`.execute(trx);
 	return rows;
@@ -164,7 +192,13 @@ export async function listChildUnits(
 	parentId: number | null,
 	date: string
 ): Promise<{ id: number; code: string; name: string; people: number; hasChildren: boolean }[]> {
-	const { rows } = await sql<{ id: number; code: string; name: string; people: number; hasChildren: boolean }>`
+	const { rows } = await sql<{
+		id: number;
+		code: string;
+		name: string;
+		people: number;
+		hasChildren: boolean;
+	}>`
 		with recursive below as (
 			select p.unit_id as group_id, p.unit_id from org_unit_period p
 			where p.municipality_id = ${municipalityId} and p.parent_id is not distinct from ${parentId}::integer
@@ -184,23 +218,34 @@ export async function listChildUnits(
 	return rows;
 }
 
-/** How many people work in the subtree (null: the kommune) on the day. */
+/** How many people work in the unit itself, or in its subtree (null: in the kommune), on the day. */
 export async function countPeople(
 	trx: Trx,
 	municipalityId: number,
 	date: string,
-	unitId: number | null
+	where: { itself: number } | { below: number | null }
 ): Promise<number> {
+	const below =
+		'itself' in where
+			? sql`below as (select ${where.itself}::integer as unit_id)`
+			: subtree(municipalityId, where.below, date);
 	const { rows } = await sql<{ people: number }>`
-		with recursive ${subtree(municipalityId, unitId, date)}
+		with recursive ${below}
 		select count(distinct person_id)::integer as people from employment
 		where municipality_id = ${municipalityId} and valid_from <= ${date}::date and valid_until > ${date}::date
 			and unit_id in (select unit_id from below)`.execute(trx);
 	return rows[0]?.people ?? 0;
 }
 
-export async function findMunicipality(trx: Trx, id: number): Promise<{ id: number; name: string } | undefined> {
-	return trx.selectFrom('municipality').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
+export async function findMunicipality(
+	trx: Trx,
+	id: number
+): Promise<{ id: number; name: string } | undefined> {
+	return trx
+		.selectFrom('municipality')
+		.select(['id', 'name'])
+		.where('id', '=', id)
+		.executeTakeFirst();
 }
 
 /** Who looked at the person, newest first, one line an actor, permission and day, in every kommune they work in. */
@@ -208,8 +253,16 @@ export async function listLooksAt(
 	trx: Trx,
 	personId: number,
 	limit: number
-): Promise<{ day: string; actorName: string; permission: string; municipalityId: number; times: number }[]> {
-	const { rows } = await sql<{ day: string; actorName: string; permission: string; municipalityId: number; times: number }>`
+): Promise<
+	{ day: string; actorName: string; permission: string; municipalityId: number; times: number }[]
+> {
+	const { rows } = await sql<{
+		day: string;
+		actorName: string;
+		permission: string;
+		municipalityId: number;
+		times: number;
+	}>`
 		select (at at time zone 'Europe/Oslo')::date as day, actor_name, permission, municipality_id, count(distinct request_id)::integer as times
 		from access_log where subject_person_id = ${personId}
 		group by 1, 2, 3, 4 order by 1 desc, 2 limit ${limit}`.execute(trx);
@@ -220,8 +273,26 @@ export async function listLooksAt(
 export async function listOwnEvidence(
 	trx: Trx,
 	personId: number
-): Promise<{ name: LocalText; level: number | null; source: string; on: string; until: string | null; revokedOn: string | null; municipality: string }[]> {
-	const { rows } = await sql<{ name: LocalText; level: number | null; source: string; on: string; until: string | null; revokedOn: string | null; municipality: string }>`
+): Promise<
+	{
+		name: LocalText;
+		level: number | null;
+		source: string;
+		on: string;
+		until: string | null;
+		revokedOn: string | null;
+		municipality: string;
+	}[]
+> {
+	const { rows } = await sql<{
+		name: LocalText;
+		level: number | null;
+		source: string;
+		on: string;
+		until: string | null;
+		revokedOn: string | null;
+		municipality: string;
+	}>`
 		select c.name, a.level, a.source, a.achieved_on as on, nullif(a.valid_until, 'infinity') - 1 as until, a.revoked_on, m.name as municipality
 			from achievement a join competence c on c.id = a.competence_id join municipality m on m.id = a.municipality_id
 			where a.person_id = ${personId}

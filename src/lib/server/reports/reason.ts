@@ -19,7 +19,12 @@ export function inLanguage(text: LocalText, locale: Language): string {
  * Why a row has its status: what is known, whom the requirement is for and through which employment, and what would
  * meet it (PRODUCT.md, rule 6).
  */
-export function reasonText(row: GapRow, names: Names, findCourses: CourseFinder, wording: Wording): string {
+export function reasonText(
+	row: GapRow,
+	names: Names,
+	findCourses: CourseFinder,
+	wording: Wording
+): string {
 	const sentences = [statusSentence(row, wording), becauseSentence(row, names, wording)];
 	if (['missing', 'expired', 'overdue', 'expiring', 'paused'].includes(row.status))
 		sentences.push(remedySentence(row, names, findCourses, wording));
@@ -36,9 +41,15 @@ function statusSentence(row: GapRow, { locale, formatDate }: Wording): string {
 	};
 	switch (row.status) {
 		case 'waived': {
-			const { reason, approvedBy, until } = row.waiver ?? { reason: '', approvedBy: '', until: OPEN };
+			const { reason, approvedBy, until } = row.waiver ?? {
+				reason: '',
+				approvedBy: '',
+				until: OPEN
+			};
 			const told = { reason: reason.replace(/[.\s]+$/, ''), by: approvedBy };
-			return until >= OPEN ? m.reason_waived_open(told, options) : m.reason_waived({ ...told, until: lastBefore(until) }, options);
+			return until >= OPEN
+				? m.reason_waived_open(told, options)
+				: m.reason_waived({ ...told, until: lastBefore(until) }, options);
 		}
 		case 'met':
 			return row.validUntil === null || row.validUntil >= OPEN
@@ -49,7 +60,9 @@ function statusSentence(row: GapRow, { locale, formatDate }: Wording): string {
 		case 'paused':
 			return m.reason_paused({}, options);
 		case 'missing':
-			return row.due >= OPEN ? m.reason_missing_open({}, options) : m.reason_missing({ due: lastBefore(row.due) }, options);
+			return row.due >= OPEN
+				? m.reason_missing_open({}, options)
+				: m.reason_missing({ due: lastBefore(row.due) }, options);
 		case 'expired':
 			return m.reason_expired({ until: lastBefore(row.expiredOn ?? row.due) }, options);
 		case 'overdue':
@@ -59,22 +72,41 @@ function statusSentence(row: GapRow, { locale, formatDate }: Wording): string {
 	}
 }
 
-function becauseSentence(row: GapRow, names: Names, { locale, formatDate }: Wording): string {
+/** Whom the requirement is for, since when, and through which employment it reaches this person. */
+export function becauseSentence(
+	row: GapRow,
+	names: Names,
+	{ locale, formatDate }: Wording
+): string {
 	const options = { locale };
 	const through = row.through.map(({ positionTitle, unit }) =>
 		m.reason_through({ title: positionTitle, unit: names.units.get(unit)?.name ?? '' }, options)
 	);
 	return m.reason_because(
-		{ scope: scopeText(row, names, locale), from: formatDate(fromDay(row.subjectFrom)), through: listText([...new Set(through)], locale) },
+		{
+			scope: scopeText(row, names, locale),
+			from: formatDate(fromDay(row.subjectFrom)),
+			through: listText([...new Set(through)], locale)
+		},
 		options
 	);
 }
 
 /** Whom a requirement version is for, in words. */
-export function scopeText({ version: { scope } }: Pick<GapRow, 'version'>, names: Names, locale: Language): string {
+export function scopeText(
+	{ version: { scope } }: Pick<GapRow, 'version'>,
+	names: Names,
+	locale: Language
+): string {
 	const options = { locale };
 	const parts: string[] = [];
-	if (scope.position !== undefined) parts.push(m.reason_scope_position({ position: scope.position }, options));
+	if (scope.position !== undefined)
+		parts.push(
+			m.reason_scope_position(
+				{ position: names.positions.get(scope.position) ?? scope.position },
+				options
+			)
+		);
 	if (scope.leader) parts.push(m.reason_scope_leader({}, options));
 	if (scope.system) parts.push(systemText(scope.system, locale));
 	if (scope.unit !== undefined) {
@@ -91,15 +123,25 @@ function systemText({ name, role }: { name: string; role: string }, locale: Lang
 	return m.reason_scope_system_user({ system: name }, options);
 }
 
-function remedySentence(row: GapRow, names: Names, findCourses: CourseFinder, { locale }: Wording): string {
+function remedySentence(
+	row: GapRow,
+	names: Names,
+	findCourses: CourseFinder,
+	{ locale }: Wording
+): string {
 	const options = { locale };
 	const { demand } = row.version;
 	if (demand.kind === 'agreement') {
 		const title = names.agreements.get(demand.agreement)?.name;
-		return m.reason_remedy_agreement({ agreement: title ? inLanguage(title, locale) : '' }, options);
+		return m.reason_remedy_agreement(
+			{ agreement: title ? inLanguage(title, locale) : '' },
+			options
+		);
 	}
 	const code = names.competences.get(demand.competence)?.code ?? '';
-	const courses = findCourses(code, demand.level).map(({ title }) => `«${inLanguage(title, locale)}»`);
+	const courses = findCourses(code, demand.level).map(
+		({ title }) => `«${inLanguage(title, locale)}»`
+	);
 	return courses.length === 0
 		? m.reason_remedy_none({}, options)
 		: m.reason_remedy_course({ courses: listText(courses, locale) }, options);
@@ -124,5 +166,7 @@ export function evidenceName(source: string, locale: Language): string {
 
 function listText(items: string[], locale: Language): string {
 	const last = items.at(-1) ?? '';
-	return items.length < 2 ? last : m.reason_and({ list: items.slice(0, -1).join(', '), last }, { locale });
+	return items.length < 2
+		? last
+		: m.reason_and({ list: items.slice(0, -1).join(', '), last }, { locale });
 }

@@ -16,19 +16,26 @@ export type Shown = 'shown' | 'few' | 'hidden';
  * are, and together they are five or more on both sides; where that cannot be had, everything in it is hidden.
  * @param table rows × columns; null: the requirement does not apply. The last row holds the totals.
  * @param neighbours the same table on neighbouring days
+ * @param hiddenTotals for each column, whether its total is hidden where this table is one row of another
  */
-export function suppress(table: (Cell | null)[][], neighbours: (Cell | null)[][][] = []): Shown[][] {
+export function suppress(
+	table: (Cell | null)[][],
+	neighbours: (Cell | null)[][][] = [],
+	hiddenTotals: boolean[] = []
+): Shown[][] {
 	const shown: Shown[][] = table.map((row, r) =>
-		row.map((cell, c) =>
-			cell && [cell, ...neighbours.map((other) => other[r]?.[c] ?? null)].some(isFew) ? 'few' : 'shown'
-		)
+		row.map((cell, c) => {
+			if (cell && [cell, ...neighbours.map((other) => other[r]?.[c] ?? null)].some(isFew))
+				return 'few';
+			return r === table.length - 1 && hiddenTotals[c] ? 'hidden' : 'shown';
+		})
 	);
 	const columns = table[0]?.length ?? 0;
 	const lines = [
 		...Array.from({ length: columns }, (_, c) => table.map((_, r) => [r, c] as const)),
 		...table.slice(0, -1).map((row, r) => row.map((_, c) => [r, c] as const))
 	];
-	for (let changed = true; changed; ) {
+	for (let changed = true; changed;) {
 		changed = false;
 		for (const line of lines) if (hideOneMore(table, shown, line)) changed = true;
 	}

@@ -1,11 +1,26 @@
 import { listLedUnits, require } from '../auth/index.ts';
-import { getFacts, getFrame, mergeRows, STATUSES, type Frame, type Status, toDay } from '../competence/index.ts';
+import {
+	getFacts,
+	getFrame,
+	mergeRows,
+	STATUSES,
+	type Frame,
+	type Status,
+	toDay
+} from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { getCourseFinder } from './course-finder.ts';
 import { gapRows, NotFound } from './gap-report.ts';
 import { toLine, type Line } from './lines.ts';
 import { listLines } from './my-learning.ts';
-import { findUnit, getNames, listPeople, listStatuses, type Names, type ReportedPerson } from './queries.ts';
+import {
+	findUnit,
+	getNames,
+	listPeople,
+	listStatuses,
+	type Names,
+	type ReportedPerson
+} from './queries.ts';
 import { inLanguage, type Wording } from './reason.ts';
 
 /** People shown at once. */
@@ -36,6 +51,8 @@ export interface Team {
 	members: TeamMember[];
 	/** How many match the filter. */
 	found: number;
+	/** Place of the first member shown among those found, from 1. */
+	first: number;
 	page: number;
 	pages: number;
 }
@@ -71,7 +88,11 @@ export async function getTeam(context: Context, input: TeamInput): Promise<Team>
 	const statuses = await statusesOf(context, people, asked, input.date);
 	const columns = [...new Map([...asked.values()].map((column) => [column.key, column])).values()]
 		.filter(({ key }) => [...statuses.values()].some((byKey) => byKey.has(key)))
-		.map(({ key, title }) => ({ key, title, lacking: people.filter(({ personId }) => isLacking(statuses.get(personId)?.get(key))).length }))
+		.map(({ key, title }) => ({
+			key,
+			title,
+			lacking: people.filter(({ personId }) => isLacking(statuses.get(personId)?.get(key))).length
+		}))
 		.sort((a, b) => a.title.localeCompare(b.title, 'nb'));
 
 	const matching = sortPeople(filterPeople(people, statuses, input), statuses, input.sort);
@@ -89,6 +110,7 @@ export async function getTeam(context: Context, input: TeamInput): Promise<Team>
 		columns,
 		members: await explainMembers(context, shown, columns, { frame, names, ...input }),
 		found: matching.length,
+		first: (page - 1) * PAGE + 1,
 		page,
 		pages
 	};
@@ -99,19 +121,31 @@ export interface MemberDetail {
 	name: string;
 	title: string;
 	units: string[];
+	/** Whether the person is employed on the day asked about; if not, title and units are today's and nothing is asked. */
+	isEmployed: boolean;
 	lines: Line[];
 }
 
-/** What is asked of one employee on a day, with reasons. @throws Forbidden, NotFound when not employed that day */
+/** What is asked of one employee on a day, with reasons. @throws Forbidden, NotFound when employed neither then nor today */
 export async function getTeamMember(
 	context: Context,
 	{ personId, date, wording }: { personId: number; date: string; wording: Wording }
 ): Promise<MemberDetail> {
 	await require(context, 'person', { personId });
-	const person = (await listPeople(context.trx, context.municipalityId, date, null)).find((candidate) => candidate.personId === personId);
+	const { trx, municipalityId, today } = context;
+	const findOn = async (day: string) =>
+		(await listPeople(trx, municipalityId, day, null)).find(
+			(candidate) => candidate.personId === personId
+		);
+	const then = await findOn(date);
+	const person = then ?? (await findOn(today));
 	if (!person) throw new NotFound('Personen er ikke ansatt i kommunen denne dagen.');
-	const names = await getNames(context.trx, context.municipalityId, date);
-	return { ...describe(person, names), lines: await listLines(context, personId, date, wording) };
+	const names = await getNames(trx, municipalityId, then ? date : today);
+	return {
+		...describe(person, names),
+		isEmployed: then !== undefined,
+		lines: then ? await listLines(context, personId, date, wording) : []
+	};
 }
 
 function describe(person: ReportedPerson, names: Names) {
@@ -125,23 +159,45 @@ function describe(person: ReportedPerson, names: Names) {
 }
 
 /** By requirement id: the column it belongs to on the day. Requirements for the same competence share one. */
-function askedOn(frame: Frame, names: Names, date: string, { locale }: Wording): Map<number, { key: string; title: string }> {
+function askedOn(
+	frame: Frame,
+	names: Names,
+	date: string,
+	{ locale }: Wording
+): Map<number, { key: string; title: string }> {
 	const day = toDay(date);
 	const asked = new Map<number, { key: string; title: string }>();
 	for (const { id, versions } of frame.requirements) {
 		const version = versions.find(({ from, until }) => from <= day && day < until);
 		if (!version) continue;
 		const { demand } = version;
-		const entry = demand.kind === 'agreement' ? names.agreements.get(demand.agreement) : names.competences.get(demand.competence);
-		if (entry) asked.set(id, { key: `${demand.kind === 'agreement' ? 'avtale' : 'kompetanse'}:${entry.code}`, title: inLanguage(entry.name, locale) });
+		const entry =
+			demand.kind === 'agreement'
+				? names.agreements.get(demand.agreement)
+				: names.competences.get(demand.competence);
+		if (entry)
+			asked.set(id, {
+				key: `${demand.kind === 'agreement' ? 'avtale' : 'kompetanse'}:${entry.code}`,
+				title: inLanguage(entry.name, locale)
+			});
 	}
 	return asked;
 }
 
 type Statuses = Map<number, Map<string, Status[]>>;
 
-async function statusesOf(context: Context, people: ReportedPerson[], asked: Map<number, { key: string }>, date: string): Promise<Statuses> {
-	const rows = await listStatuses(context.trx, context.municipalityId, people.map(({ personId }) => personId), date);
+async function statusesOf(
+	context: Context,
+	people: ReportedPerson[],
+	asked: Map<number, { key: string }>,
+	date: string
+): Promise<Statuses> {
+	const rows = await listStatuses(
+		context.trx,
+		context.municipalityId,
+		people.map(({ personId }) => personId),
+		date
+	);
 	const statuses: Statuses = new Map(people.map(({ personId }) => [personId, new Map()]));
 	for (const { personId, requirementId, status } of rows) {
 		const key = asked.get(requirementId)?.key;
@@ -152,7 +208,11 @@ async function statusesOf(context: Context, people: ReportedPerson[], asked: Map
 	return statuses;
 }
 
-function filterPeople(people: ReportedPerson[], statuses: Statuses, { lacking, search }: TeamInput): ReportedPerson[] {
+function filterPeople(
+	people: ReportedPerson[],
+	statuses: Statuses,
+	{ lacking, search }: TeamInput
+): ReportedPerson[] {
 	const wanted = search.trim().toLocaleLowerCase('nb');
 	return people.filter(
 		(person) =>
@@ -161,16 +221,29 @@ function filterPeople(people: ReportedPerson[], statuses: Statuses, { lacking, s
 	);
 }
 
-function sortPeople(people: ReportedPerson[], statuses: Statuses, sort: TeamInput['sort']): ReportedPerson[] {
+function sortPeople(
+	people: ReportedPerson[],
+	statuses: Statuses,
+	sort: TeamInput['sort']
+): ReportedPerson[] {
 	const weight = ({ personId }: ReportedPerson) =>
-		[...(statuses.get(personId)?.values() ?? [])].flat().reduce((sum, status) => sum + (WEIGHTS[status] ?? 0), 0);
+		[...(statuses.get(personId)?.values() ?? [])]
+			.flat()
+			.reduce((sum, status) => sum + (WEIGHTS[status] ?? 0), 0);
 	const byName = (a: ReportedPerson, b: ReportedPerson) =>
 		`${a.givenName} ${a.familyName}`.localeCompare(`${b.givenName} ${b.familyName}`, 'nb');
-	return [...people].sort((a, b) => (sort === 'mangler' ? weight(b) - weight(a) : 0) || byName(a, b));
+	return [...people].sort(
+		(a, b) => (sort === 'mangler' ? weight(b) - weight(a) : 0) || byName(a, b)
+	);
 }
 
 /** How much a status weighs when those who lack most come first: one that is too late outweighs any number that are not. */
-const WEIGHTS: Partial<Record<Status, number>> = { overdue: 10_000, expired: 10_000, missing: 100, expiring: 1 };
+const WEIGHTS: Partial<Record<Status, number>> = {
+	overdue: 10_000,
+	expired: 10_000,
+	missing: 100,
+	expiring: 1
+};
 
 async function explainMembers(
 	context: Context,
@@ -179,7 +252,11 @@ async function explainMembers(
 	{ frame, names, date, wording }: { frame: Frame; names: Names; date: string; wording: Wording }
 ): Promise<TeamMember[]> {
 	const findCourses = await getCourseFinder();
-	const facts = await getFacts(context.trx, context.municipalityId, people.map(({ personId }) => personId));
+	const facts = await getFacts(
+		context.trx,
+		context.municipalityId,
+		people.map(({ personId }) => personId)
+	);
 	return people.map((person) => {
 		const known = facts.get(person.personId);
 		const rows = known ? gapRows(frame, known, date) : [];

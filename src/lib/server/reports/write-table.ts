@@ -8,12 +8,17 @@ export async function writeTable(
 	const header = columns.map((name) => ({ value: name, fontWeight: 'bold' as const }));
 	const body = rows.map((row) => columns.map((name) => cellOf(row[name])));
 	const widths = columns.map((name) => ({
-		width: Math.min(80, Math.max(name.length, ...rows.slice(0, 200).map((row) => String(row[name] ?? '').length)) + 2)
+		width: Math.min(
+			80,
+			Math.max(name.length, ...rows.slice(0, 200).map((row) => String(row[name] ?? '').length)) + 2
+		)
 	}));
 	return writeExcelFile([header, ...body], { columns: widths, stickyRowsCount: 1 }).toBuffer();
 }
 
 function cellOf(value: unknown) {
 	if (value === null || value === undefined || value === '') return null;
-	return typeof value === 'number' ? { type: Number, value } : { type: String, value: String(value) };
+	return typeof value === 'number'
+		? { type: Number, value }
+		: { type: String, value: String(value) };
 }

@@ -34,5 +34,7 @@ export function addMonths(day: Day, months: number): Day {
 	const date = new Date(day * DAY_IN_MS);
 	const month = date.getUTCMonth() + months;
 	const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
-	return Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY_IN_MS;
+	return (
+		Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY_IN_MS
+	);
 }

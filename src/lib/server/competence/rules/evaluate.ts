@@ -35,7 +35,11 @@ export interface Evaluation {
  * Pure: the day asked about is an argument of those who read the result.
  * @returns null when the person is never subject
  */
-export function evaluate(frame: Frame, facts: PersonFacts, requirement: Requirement): Evaluation | null {
+export function evaluate(
+	frame: Frame,
+	facts: PersonFacts,
+	requirement: Requirement
+): Evaluation | null {
 	const matches = listMatches(frame, facts, requirement.versions);
 	if (matches.length === 0) return null;
 	const waivers = facts.waivers.filter((waiver) => waiver.requirement === requirement.id);
@@ -43,10 +47,24 @@ export function evaluate(frame: Frame, facts: PersonFacts, requirement: Requirem
 		const due = dueDays(subject);
 		return subject.pieces.map(({ from, until, version }, index): Piece => {
 			const epochs = listEpochs(frame, facts, version);
-			return { from, until, version, subject, due: due[index] ?? OPEN, epochs, firstValid: firstValidDay(epochs, subject) };
+			return {
+				from,
+				until,
+				version,
+				subject,
+				due: due[index] ?? OPEN,
+				epochs,
+				firstValid: firstValidDay(epochs, subject)
+			};
 		});
 	});
-	return { requirement, pieces, segments: mergeSegments(pieces.flatMap((piece) => segmentsOf(piece, waivers))), matches, waivers };
+	return {
+		requirement,
+		pieces,
+		segments: mergeSegments(pieces.flatMap((piece) => segmentsOf(piece, waivers))),
+		matches,
+		waivers
+	};
 }
 
 /** The one status on a day of the piece, in the order of rule 5. */
@@ -61,7 +79,14 @@ export function statusOn(piece: Piece, waivers: Interval[], day: Day): Status {
 
 /** The epoch that a day lies in. */
 export function epochOn(epochs: Epoch[], day: Day): Epoch {
-	return epochs.findLast((epoch) => epoch.from <= day) ?? { from: BEGINNING, until: OPEN, validUntil: BEGINNING, by: null };
+	return (
+		epochs.findLast((epoch) => epoch.from <= day) ?? {
+			from: BEGINNING,
+			until: OPEN,
+			validUntil: BEGINNING,
+			by: null
+		}
+	);
 }
 
 function firstValidDay(epochs: Epoch[], subject: Interval): Day {
@@ -84,7 +109,9 @@ function segmentsOf(piece: Piece, waivers: Interval[]): Segment[] {
 		cuts.add(epoch.validUntil);
 		if (epoch.validUntil < OPEN) cuts.add(epoch.validUntil - piece.version.window);
 	}
-	const days = [...cuts].filter((day) => day >= piece.from && day < piece.until).sort((a, b) => a - b);
+	const days = [...cuts]
+		.filter((day) => day >= piece.from && day < piece.until)
+		.sort((a, b) => a - b);
 	return days.map((from, index) => ({
 		from,
 		until: days[index + 1] ?? piece.until,
@@ -96,7 +123,8 @@ function mergeSegments(segments: Segment[]): Segment[] {
 	const merged: Segment[] = [];
 	for (const segment of segments) {
 		const last = merged.at(-1);
-		if (last && last.until === segment.from && last.status === segment.status) last.until = segment.until;
+		if (last && last.until === segment.from && last.status === segment.status)
+			last.until = segment.until;
 		else merged.push({ ...segment });
 	}
 	return merged;

@@ -59,7 +59,9 @@ export function explainOn(evaluation: Evaluation, day: Day): GapRow | null {
 		due: piece.due,
 		validUntil: valid ? epoch.validUntil : null,
 		nextChange: segments.find(({ from, until }) => from <= day && day < until)?.until ?? OPEN,
-		through: matches.filter(({ from, until }) => from <= day && day < until).map(({ employment }) => employment),
+		through: matches
+			.filter(({ from, until }) => from <= day && day < until)
+			.map(({ employment }) => employment),
 		evidence: last?.by ?? null,
 		waiver: waiverOn(waivers, day),
 		expiredOn: !valid && last ? Math.min(last.until, last.validUntil) : null

@@ -4,5 +4,14 @@ export { explainOn, type GapRow } from './explain.ts';
 export { layOver } from './frame.ts';
 export { mergeRows, type MergedRow } from './merge-rows.ts';
 export { STATUSES } from './types.ts';
-export type { AgreementVersion, Demand, Frame, PersonFacts, Requirement, RequirementVersion, Status, Unit } from './types.ts';
+export type {
+	AgreementVersion,
+	Demand,
+	Frame,
+	PersonFacts,
+	Requirement,
+	RequirementVersion,
+	Status,
+	Unit
+} from './types.ts';
 export type { Evidence } from './validity.ts';

@@ -27,7 +27,9 @@ export function mergeRows(rows: GapRow[]): MergedRow[] {
 		.map((group): MergedRow => {
 			const [worst] = [...group].sort((a, b) => severity(a) - severity(b) || a.due - b.due);
 			if (!worst) throw new Error('an empty group');
-			const levels = group.flatMap(({ version: { demand } }) => (demand.kind === 'competence' ? [demand.level] : []));
+			const levels = group.flatMap(({ version: { demand } }) =>
+				demand.kind === 'competence' ? [demand.level] : []
+			);
 			return {
 				worst,
 				level: levels.length > 0 ? Math.max(...levels) : null,

@@ -43,9 +43,13 @@ export function listMatches(
 export function listSubjectIntervals(matches: Match[], facts: PersonFacts): SubjectInterval[] {
 	const subject = union(matches.map(({ from, until }) => ({ from, until })));
 	const inService = union(
-		matches.flatMap((match) => subtract([{ from: match.from, until: match.until }], absencesOf(facts, match.employment)))
+		matches.flatMap((match) =>
+			subtract([{ from: match.from, until: match.until }], absencesOf(facts, match.employment))
+		)
 	);
-	const versions = [...new Set(matches.map((match) => match.version))].sort((a, b) => a.from - b.from);
+	const versions = [...new Set(matches.map((match) => match.version))].sort(
+		(a, b) => a.from - b.from
+	);
 	const intervals: SubjectInterval[] = [];
 	for (const run of subject) {
 		let current: SubjectInterval | undefined;
@@ -107,7 +111,9 @@ function daysWithRole(facts: PersonFacts, system: { name: string; role: string }
 	const name = system.name.toLocaleLowerCase('nb');
 	return union(
 		facts.accesses
-			.filter((access) => access.role === system.role && access.system.toLocaleLowerCase('nb') === name)
+			.filter(
+				(access) => access.role === system.role && access.system.toLocaleLowerCase('nb') === name
+			)
 			.map(({ from, until }) => ({ from, until }))
 	);
 }

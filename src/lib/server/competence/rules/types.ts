@@ -84,5 +84,13 @@ export interface Achievement {
 }
 
 /** In the order of PRODUCT.md, rule 5. The index is what the timeline stores. */
-export const STATUSES = ['waived', 'met', 'expiring', 'paused', 'missing', 'expired', 'overdue'] as const;
+export const STATUSES = [
+	'waived',
+	'met',
+	'expiring',
+	'paused',
+	'missing',
+	'expired',
+	'overdue'
+] as const;
 export type Status = (typeof STATUSES)[number];

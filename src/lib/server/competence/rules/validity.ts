@@ -38,7 +38,10 @@ export function listEpochs(frame: Frame, facts: PersonFacts, version: Requiremen
 	return days.map((from, index) => {
 		const known = evidence
 			.filter((item) => item.on <= from && item.revoked > from)
-			.map((item) => ({ ...item, until: Math.min(item.until, endOfSignature(agreement, item, from)) }));
+			.map((item) => ({
+				...item,
+				until: Math.min(item.until, endOfSignature(agreement, item, from))
+			}));
 		return { from, until: days[index + 1] ?? OPEN, ...lastExpiry(known, version) };
 	});
 }
@@ -47,7 +50,10 @@ export function listEpochs(frame: Frame, facts: PersonFacts, version: Requiremen
  * How far the known evidence reaches (rule 4). Every chain of renewals counts: evidence may have several possible
  * expiries, and more evidence never gives less.
  */
-function lastExpiry(known: Evidence[], version: RequirementVersion): { validUntil: Day; by: Evidence | null } {
+function lastExpiry(
+	known: Evidence[],
+	version: RequirementVersion
+): { validUntil: Day; by: Evidence | null } {
 	let validUntil = BEGINNING;
 	let by: Evidence | null = null;
 	const earlier: { on: Day; expiries: Set<Day> }[] = [];
@@ -81,10 +87,24 @@ function listEvidence(facts: PersonFacts, { demand }: RequirementVersion): Evide
 	if (demand.kind === 'agreement')
 		return facts.signatures
 			.filter((signature) => signature.agreement === demand.agreement)
-			.map(({ on, version }) => ({ on, until: OPEN, revoked: OPEN, source: 'signatur', level: null, agreementVersion: version }));
+			.map(({ on, version }) => ({
+				on,
+				until: OPEN,
+				revoked: OPEN,
+				source: 'signatur',
+				level: null,
+				agreementVersion: version
+			}));
 	return facts.achievements
 		.filter(({ competence, level }) => competence === demand.competence && level >= demand.level)
-		.map(({ on, until, revoked, source, level }) => ({ on, until, revoked, source, level, agreementVersion: null }));
+		.map(({ on, until, revoked, source, level }) => ({
+			on,
+			until,
+			revoked,
+			source,
+			level,
+			agreementVersion: null
+		}));
 }
 
 function agreementVersions(frame: Frame, { demand }: RequirementVersion) {
@@ -92,9 +112,15 @@ function agreementVersions(frame: Frame, { demand }: RequirementVersion) {
 }
 
 /** A signature counts until the grace of the first later material version, once that is in force. */
-function endOfSignature(versions: ReturnType<typeof agreementVersions>, item: Evidence, knownOn: Day): Day {
+function endOfSignature(
+	versions: ReturnType<typeof agreementVersions>,
+	item: Evidence,
+	knownOn: Day
+): Day {
 	if (item.agreementVersion === null) return OPEN;
 	const signed = item.agreementVersion;
-	const outdating = versions.find((later) => later.number > signed && later.material && later.from <= knownOn);
+	const outdating = versions.find(
+		(later) => later.number > signed && later.material && later.from <= knownOn
+	);
 	return outdating ? outdating.from + outdating.graceDays : OPEN;
 }
