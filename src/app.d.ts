@@ -1,0 +1,35 @@
+import type { Locale } from '#lib/locale.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			requestId: string;
+			locale: Locale;
+			session: null | {
+				personId: number;
+				municipalityId: number;
+				name: string;
+				municipalityName: string;
+				/** Units that the person leads today. */
+				leads: { id: number; name: string }[];
+				/** Roles granted in the kommune: `hr`, `kommunedirektor`, … */
+				grants: string[];
+			};
+		}
+
+		interface Error {
+			message: string;
+			/** What a person gives to support; empty when the fault is in the browser. */
+			requestId: string;
+		}
+
+		interface PageData {
+			/** Type size: `md` for employees' pages (default), `sm` for workspaces. */
+			size?: 'md' | 'sm';
+			/** Lesson, question, signing: no menus, the page has its own FocusHeader. */
+			focus?: boolean;
+		}
+	}
+}
+
+export {};

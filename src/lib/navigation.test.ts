@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { currentFor, initialsOf, navigationFor } from './navigation.ts';
+
+const amina = {
+	name: 'Amina Hoel',
+	municipalityName: 'Molde',
+	isLeader: false,
+	seesFigures: false
+};
+const labels = (items: { label: string }[]) => items.map((item) => item.label);
+
+describe('navigationFor', () => {
+	it.each([
+		[
+			'an employee',
+			amina,
+			['Min læring', 'Kurs', 'Bevis'],
+			['Min læring', 'Kurs', 'Bevis', 'Meg']
+		],
+		[
+			'a leader',
+			{ ...amina, isLeader: true },
+			['Min læring', 'Teamet mitt', 'Kurs', 'Bevis'],
+			['Min læring', 'Teamet mitt', 'Kurs', 'Meg']
+		],
+		[
+			'HR',
+			{ ...amina, seesFigures: true },
+			['Min læring', 'Kommunen', 'Kurs', 'Bevis'],
+			['Min læring', 'Kommunen', 'Kurs', 'Meg']
+		],
+		[
+			'a leader in HR',
+			{ ...amina, isLeader: true, seesFigures: true },
+			['Min læring', 'Teamet mitt', 'Kommunen', 'Kurs', 'Bevis'],
+			['Min læring', 'Teamet mitt', 'Kommunen', 'Meg']
+		]
+	])('of %s', (_, viewer, top, bottom) => {
+		const navigation = navigationFor(viewer);
+		expect(labels(navigation.top)).toEqual(top);
+		expect(labels(navigation.bottom)).toEqual(bottom);
+	});
+});
+
+describe('currentFor', () => {
+	it('tells the page from what lies under it', () => {
+		expect(currentFor('/kurs', '/kurs')).toBe('page');
+		expect(currentFor('/kurs', '/kurs/informasjonssikkerhet')).toBe('true');
+		expect(currentFor('/kurs', '/kursliste')).toBeUndefined();
+		expect(currentFor('/meg', '/min-laering')).toBeUndefined();
+	});
+});
+
+describe('initialsOf', () => {
+	it.each([
+		['Amina Hoel', 'AH'],
+		['Tor Arne Hagset', 'TH'],
+		['åse', 'Å'],
+		['', '']
+	])('%s → %s', (name, initials) => {
+		expect(initialsOf(name)).toBe(initials);
+	});
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { ownPath, pathOf, paths } from './paths.ts';
+
+describe('paths', () => {
+	it('are the addresses that people have bookmarked', () => {
+		expect({
+			home: paths.home(),
+			signIn: paths.signIn(),
+			signOut: paths.signOut(),
+			language: paths.language(),
+			myLearning: paths.myLearning(),
+			courses: paths.courses(),
+			course: paths.course('informasjonssikkerhet'),
+			lesson: paths.lesson('informasjonssikkerhet', 'passord'),
+			quiz: paths.quiz('informasjonssikkerhet', 3),
+			result: paths.result('informasjonssikkerhet'),
+			certificates: paths.certificates(),
+			me: paths.me(),
+			whoSawMe: paths.whoSawMe(),
+			team: paths.team(),
+			teamUnit: paths.teamUnit(12),
+			teamMember: paths.teamMember(7),
+			municipality: paths.municipality(),
+			municipalityExport: paths.municipalityExport(),
+			privacy: paths.privacy(),
+			whoSeesWhat: paths.whoSeesWhat(),
+			accessibility: paths.accessibility(),
+			health: paths.health()
+		}).toEqual({
+			home: '/',
+			signIn: '/logg-inn',
+			signOut: '/logg-ut',
+			language: '/sprak',
+			myLearning: '/min-laering',
+			courses: '/kurs',
+			course: '/kurs/informasjonssikkerhet',
+			lesson: '/kurs/informasjonssikkerhet/leksjon/passord',
+			quiz: '/kurs/informasjonssikkerhet/prove/3',
+			result: '/kurs/informasjonssikkerhet/resultat',
+			certificates: '/bevis',
+			me: '/meg',
+			whoSawMe: '/meg/innsyn',
+			team: '/team',
+			teamUnit: '/team/enhet/12',
+			teamMember: '/team/ansatt/7',
+			municipality: '/kommunen',
+			municipalityExport: '/kommunen/eksport',
+			privacy: '/personvern',
+			whoSeesWhat: '/personvern#hvem-ser-hva',
+			accessibility: '/tilgjengelighet',
+			health: '/helse'
+		});
+	});
+
+	it('carry queries, leave empty ones out and escape', () => {
+		expect(paths.municipality({ dato: '2026-11-23', enhet: 'HJT & sone' })).toBe(
+			'/kommunen?dato=2026-11-23&enhet=HJT+%26+sone'
+		);
+		expect(paths.teamUnit(12, { dato: undefined, krav: '', side: null })).toBe('/team/enhet/12');
+		expect(paths.team({ sorter: 'navn', retning: 'synkende' })).toBe(
+			'/team?sorter=navn&retning=synkende'
+		);
+		expect(paths.course('a/../b')).toBe('/kurs/a%2F..%2Fb');
+		expect(paths.signIn({ til: '/kurs?side=2' })).toBe('/logg-inn?til=%2Fkurs%3Fside%3D2');
+	});
+});
+
+describe('ownPath', () => {
+	it.each(['/', '/kurs', '/kommunen?dato=2026-11-23', '/personvern#hvem-ser-hva'])(
+		'keeps our own %s',
+		(path) => {
+			expect(ownPath(path)).toBe(path);
+		}
+	);
+
+	it.each([
+		'//other.example',
+		'/\\other.example',
+		'/\t/other.example',
+		'https://other.example/kurs',
+		'javascript:alert(1)',
+		'kurs',
+		'',
+		null,
+		undefined,
+		7
+	])('refuses %j', (value) => {
+		expect(ownPath(value)).toBe('/');
+	});
+});
+
+describe('pathOf', () => {
+	it('keeps the query and drops form actions', () => {
+		const at = (path: string) => pathOf(new URL(path, 'http://localhost'));
+		expect(at('/kommunen?dato=2026-11-23')).toBe('/kommunen?dato=2026-11-23');
+		expect(at('/kurs/a?/start')).toBe('/kurs/a');
+		expect(at('/logg-inn?/velg&til=%2Fkurs')).toBe('/logg-inn?til=%2Fkurs');
+	});
+});

@@ -1,0 +1,103 @@
+/**
+ * Every address in Kyndig. Pages, redirects and tests build addresses here and nowhere else, so that
+ * renaming one is a change in one place. Norwegian, without æøå.
+ */
+
+/** A query value; empty ones are left out of the address. */
+export type QueryValue = string | number | null | undefined;
+
+/** How a table is sorted. */
+export interface SortQuery {
+	/** Column. */
+	sorter?: QueryValue;
+	/** Direction: `stigende` or `synkende`. */
+	retning?: QueryValue;
+}
+
+/** Asks as of a day, `YYYY-MM-DD`. */
+export interface DateQuery {
+	dato?: QueryValue;
+}
+
+/** What a leader's list shows: in which order, who lacks what, whose name, which page of it. */
+export interface TeamQuery extends DateQuery {
+	/** Order: `mangler` or `navn`. */
+	vis?: QueryValue;
+	/** Key of a requirement: only those who lack it. */
+	krav?: QueryValue;
+	/** Part of a name. */
+	sok?: QueryValue;
+	side?: QueryValue;
+}
+
+/** The page that the language form and the sign-in page send people back to. */
+export interface ReturnQuery {
+	til?: QueryValue;
+}
+
+export const paths = {
+	home: () => '/',
+	signIn: (query: ReturnQuery = {}) => withQuery('/logg-inn', query),
+	/** Takes a POST. */
+	signOut: () => '/logg-ut',
+	/** Takes a POST with `sprak` and `til`. */
+	language: () => '/sprak',
+	myLearning: () => '/min-laering',
+	courses: () => '/kurs',
+	course: (slug: string) => `/kurs/${segment(slug)}`,
+	lesson: (slug: string, lessonId: string) => `/kurs/${segment(slug)}/leksjon/${segment(lessonId)}`,
+	/** Question `number` of the final quiz, from 1. */
+	quiz: (slug: string, number: number) => `/kurs/${segment(slug)}/prove/${number}`,
+	result: (slug: string) => `/kurs/${segment(slug)}/resultat`,
+	certificates: () => '/bevis',
+	me: () => '/meg',
+	whoSawMe: () => '/meg/innsyn',
+	team: (query: DateQuery & SortQuery = {}) => withQuery('/team', query),
+	teamUnit: (unitId: number, query: TeamQuery = {}) => withQuery(`/team/enhet/${unitId}`, query),
+	/** `enhet`: the unit to go back to. */
+	teamMember: (personId: number, query: DateQuery & { enhet?: QueryValue } = {}) =>
+		withQuery(`/team/ansatt/${personId}`, query),
+	municipality: (query: DateQuery & SortQuery & { enhet?: QueryValue } = {}) =>
+		withQuery('/kommunen', query),
+	/** The figures of that page as CSV. */
+	municipalityExport: (query: DateQuery & { enhet?: QueryValue } = {}) =>
+		withQuery('/kommunen/eksport', query),
+	privacy: () => '/personvern',
+	/** The part of the privacy page that says who can see what. */
+	whoSeesWhat: () => '/personvern#hvem-ser-hva',
+	accessibility: () => '/tilgjengelighet',
+	health: () => '/helse'
+} as const;
+
+/**
+ * The address, if it is one of our own pages, else the start page. Keeps a form from being used to
+ * send people to another site: `//other.example`, `/\other.example` and whole addresses are refused.
+ */
+export function ownPath(value: unknown): string {
+	if (typeof value !== 'string' || !value.startsWith('/')) return paths.home();
+	const origin = 'http://kyndig.invalid';
+	const url = URL.parse(value, origin);
+	if (url?.origin !== origin) return paths.home();
+	return url.pathname + url.search + url.hash;
+}
+
+/**
+ * The address of the page a person stands on, to come back to. Kit names form actions in the query
+ * (`?/start`); an address that would run an action again is no place to come back to.
+ */
+export function pathOf(url: URL): string {
+	const query = new URLSearchParams(url.search);
+	for (const key of [...query.keys()]) if (key.startsWith('/')) query.delete(key);
+	return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
+}
+
+function segment(value: string): string {
+	return encodeURIComponent(value);
+}
+
+function withQuery(path: string, query: object): string {
+	const parameters = new URLSearchParams();
+	for (const [key, value] of Object.entries(query))
+		if (value !== null && value !== undefined && value !== '') parameters.set(key, String(value));
+	return parameters.size > 0 ? `${path}?${parameters}` : path;
+}

@@ -1,0 +1,29 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** What someone saw who was allowed to see by this permission, inside a sentence: «kravene dine». */
+export function lookedAt(permission: string): string {
+	switch (permission) {
+		case 'unit':
+			return m.looks_unit();
+		case 'person':
+			return m.looks_person();
+		case 'named':
+			return m.looks_named();
+		default:
+			return m.looks_other();
+	}
+}
+
+/** The same, standing alone: «Kravene dine». */
+export function whatTheySaw(permission: string): string {
+	switch (permission) {
+		case 'unit':
+			return m.looks_saw_unit();
+		case 'person':
+			return m.looks_saw_person();
+		case 'named':
+			return m.looks_saw_named();
+		default:
+			return m.looks_saw_other();
+	}
+}

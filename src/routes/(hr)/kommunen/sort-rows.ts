@@ -1,0 +1,47 @@
+import type { Overview } from '#lib/server/reports/index.ts';
+
+type Row = Overview['rows'][number];
+type Column = Pick<Overview['columns'][number], 'requirementId'>;
+
+export const SORT_BY_UNIT = 'enhet';
+export type Direction = 'stigende' | 'synkende';
+
+export interface Sort {
+	/** `enhet`, or the id of a requirement. */
+	by: string;
+	direction: Direction;
+}
+
+/** What an address asks for; a column that is not there, or a direction that is none, is as if it were not asked. */
+export function readSort(
+	{ by, direction }: { by: string; direction: string },
+	columns: Column[]
+): Sort {
+	return {
+		by: columns.some(({ requirementId }) => String(requirementId) === by) ? by : SORT_BY_UNIT,
+		direction: direction === 'synkende' ? 'synkende' : 'stigende'
+	};
+}
+
+/**
+ * The rows in the order asked for. Cells that are suppressed or not required come last whichever way it goes, by name:
+ * their place must not tell what they hide.
+ */
+export function sortRows(rows: Row[], columns: Column[], { by, direction }: Sort): Row[] {
+	const sign = direction === 'synkende' ? -1 : 1;
+	const byName = (a: Row, b: Row) => a.unit.name.localeCompare(b.unit.name, 'nb');
+	if (by === SORT_BY_UNIT) return [...rows].sort((a, b) => sign * byName(a, b));
+	const index = columns.findIndex(({ requirementId }) => String(requirementId) === by);
+	return [...rows].sort((a, b) => {
+		const first = shareOf(a, index);
+		const second = shareOf(b, index);
+		if (first === null || second === null)
+			return Number(first === null) - Number(second === null) || byName(a, b);
+		return sign * (first - second) || byName(a, b);
+	});
+}
+
+function shareOf(row: Row, index: number): number | null {
+	const cell = row.cells[index];
+	return cell?.shown === 'shown' ? cell.share : null;
+}

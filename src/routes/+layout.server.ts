@@ -1,0 +1,12 @@
+import { pathOf } from '#lib/paths.ts';
+
+export const load = ({ locals, url }) => ({
+	viewer: locals.session && {
+		name: locals.session.name,
+		municipalityName: locals.session.municipalityName,
+		isLeader: locals.session.leads.length > 0,
+		seesFigures: locals.session.grants.length > 0
+	},
+	/** Where the language form leads back to. */
+	returnTo: pathOf(url)
+});
