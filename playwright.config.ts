@@ -3,10 +3,15 @@ import { systemChromium } from './scripts/lib/chromium.mjs';
 
 const full = process.env['KYNDIG_FULL'] === '1';
 
+/** Each project has a server and a database of its own: what one does, the other does not see. */
+function addressOf(project: string): string {
+	// Set by `wait` below, before the workers read this file.
+	return process.env[project] ?? 'http://localhost:3000';
+}
+
 export default defineConfig({
 	testDir: './tests/e2e',
 	outputDir: './test-results',
-	// One server and one embedded database answer them all; the day is fixed, so is the demo.
 	workers: 2,
 	fullyParallel: false,
 	forbidOnly: true,
@@ -14,8 +19,6 @@ export default defineConfig({
 	timeout: full ? 120_000 : 30_000,
 	reporter: 'list',
 	use: {
-		// Set by `wait` below before the workers read this file.
-		baseURL: `http://localhost:${process.env['KYNDIG_PORT'] ?? '3000'}`,
 		browserName: 'chromium',
 		locale: 'nb-NO',
 		timezoneId: 'Europe/Oslo',
@@ -28,13 +31,23 @@ export default defineConfig({
 	projects: [
 		{
 			name: 'phone',
-			use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+			use: {
+				baseURL: addressOf('KYNDIG_PHONE'),
+				viewport: { width: 390, height: 844 },
+				hasTouch: true,
+				isMobile: true
+			}
 		},
-		{ name: 'pc', use: { viewport: { width: 1440, height: 900 } } }
+		{
+			name: 'pc',
+			use: { baseURL: addressOf('KYNDIG_PC'), viewport: { width: 1440, height: 900 } }
+		}
 	],
 	webServer: {
 		command: 'node tests/support/serve.mjs',
-		wait: { stdout: /Kyndig svarer på port (?<kyndig_port>\d+)/ },
+		wait: {
+			stdout: /Kyndig svarer på (?<kyndig_phone>http\S+) og (?<kyndig_pc>http\S+)/
+		},
 		timeout: 180_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 	}

@@ -8,8 +8,11 @@ declare global {
 			session: null | {
 				personId: number;
 				municipalityId: number;
+				givenName: string;
 				name: string;
 				municipalityName: string;
+				/** The person's own, from HR. */
+				language: Locale;
 				/** Units that the person leads today. */
 				leads: { id: number; name: string }[];
 				/** Roles granted in the kommune: `hr`, `kommunedirektor`, … */

@@ -4,13 +4,13 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { publishCourses } from '#lib/server/courses/index.ts';
 import { closeCurrentDatabase, DatabaseUnavailable, getCurrentDatabase } from '#lib/server/db/index.ts';
 import { describeError } from '#lib/server/hooks/error.ts';
-import { createLocaleHandle } from '#lib/server/hooks/locale.ts';
+import { handleLocale } from '#lib/server/hooks/locale.ts';
 import { log } from '#lib/server/hooks/log.ts';
 import { handleOrigin } from '#lib/server/hooks/origin.ts';
 import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { handleRequest } from '#lib/server/hooks/request.ts';
 import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
-import { handleSession, languageOf } from '#lib/server/hooks/session.ts';
+import { handleSession } from '#lib/server/hooks/session.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -33,7 +33,7 @@ export const handle = sequence(
 	handleOrigin,
 	handleRateLimit,
 	handleSession,
-	createLocaleHandle(languageOf)
+	handleLocale
 );
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -2,6 +2,7 @@ import { pathOf } from '#lib/paths.ts';
 
 export const load = ({ locals, url }) => ({
 	viewer: locals.session && {
+		givenName: locals.session.givenName,
 		name: locals.session.name,
 		municipalityName: locals.session.municipalityName,
 		isLeader: locals.session.leads.length > 0,

@@ -15,7 +15,10 @@ export interface EngineAnswer extends Verdict {
  * @param rules the rules to ask; the tests of planted faults pass a changed copy
  * @returns a function that answers about one row on one date; null = not subject
  */
-export function askEngine(rules: Rules, history: History): (municipality: number, requirement: string, date: IsoDate) => EngineAnswer | null {
+export function askEngine(
+	rules: Rules,
+	history: History
+): (municipality: number, requirement: string, date: IsoDate) => EngineAnswer | null {
 	const evaluations = new Map<string, ReturnType<Rules['evaluate']>>();
 	return (municipality, requirement, date) => {
 		const key = `${municipality} ${requirement}`;
@@ -23,7 +26,9 @@ export function askEngine(rules: Rules, history: History): (municipality: number
 		if (evaluation === undefined) {
 			const frame = frameOf(rules, history, municipality);
 			const asked = frame.requirements.find(({ code }) => code === requirement);
-			evaluation = asked ? rules.evaluate(frame, factsOf(rules, history, municipality), asked) : null;
+			evaluation = asked
+				? rules.evaluate(frame, factsOf(rules, history, municipality), asked)
+				: null;
 			evaluations.set(key, evaluation);
 		}
 		const row = evaluation && rules.explainOn(evaluation, rules.toDay(date));
@@ -48,10 +53,21 @@ function idOf(names: string[], name: string): number {
 	return names.indexOf(name) + 1;
 }
 
-const competencesOf = (history: History) => [...new Set(history.requirements.flatMap(({ versions }) => versions.map(({ demand }) => ('competence' in demand ? demand.competence : ''))).concat(history.achievements.map(({ competence }) => competence)))].sort();
+const competencesOf = (history: History) =>
+	[
+		...new Set(
+			history.requirements
+				.flatMap(({ versions }) =>
+					versions.map(({ demand }) => ('competence' in demand ? demand.competence : ''))
+				)
+				.concat(history.achievements.map(({ competence }) => competence))
+		)
+	].sort();
 const agreementsOf = (history: History) => history.agreements.map(({ code }) => code).sort();
-const codesOf = (history: History) => [...new Set(history.requirements.map(({ code }) => code))].sort();
-const unitsOf = (history: History, municipality: number) => history.municipalities.find(({ id }) => id === municipality)?.units ?? [];
+const codesOf = (history: History) =>
+	[...new Set(history.requirements.map(({ code }) => code))].sort();
+const unitsOf = (history: History, municipality: number) =>
+	history.municipalities.find(({ id }) => id === municipality)?.units ?? [];
 
 /** What the kommune requires, as the engine takes it. */
 export function frameOf(rules: Rules, history: History, municipality: number): Engine.Frame {
@@ -81,12 +97,20 @@ export function frameOf(rules: Rules, history: History, municipality: number): E
 		requirements: codesOf(history).map((code) => ({
 			id: idOf(codesOf(history), code),
 			code,
-			versions: rules.layOver(versionsOf(rules, history, code, 0), versionsOf(rules, history, code, municipality))
+			versions: rules.layOver(
+				versionsOf(rules, history, code, 0),
+				versionsOf(rules, history, code, municipality)
+			)
 		}))
 	};
 }
 
-function versionsOf(rules: Rules, history: History, code: string, owner: number): Engine.RequirementVersion[] {
+function versionsOf(
+	rules: Rules,
+	history: History,
+	code: string,
+	owner: number
+): Engine.RequirementVersion[] {
 	return history.requirements
 		.filter((requirement) => requirement.code === code && requirement.owner === owner)
 		.flatMap(({ versions, until }) =>
@@ -108,12 +132,18 @@ function versionsOf(rules: Rules, history: History, code: string, owner: number)
 function demandOf(history: History, { demand }: RequirementVersion): Engine.Demand {
 	return 'agreement' in demand
 		? { kind: 'agreement', agreement: idOf(agreementsOf(history), demand.agreement) }
-		: { kind: 'competence', competence: idOf(competencesOf(history), demand.competence), level: demand.level };
+		: {
+				kind: 'competence',
+				competence: idOf(competencesOf(history), demand.competence),
+				level: demand.level
+			};
 }
 
 /** What is known of the person in the kommune, as the engine takes it. */
 export function factsOf(rules: Rules, history: History, municipality: number): Engine.PersonFacts {
-	const here = <T extends { municipality: number; from: string; until: string | null }>(facts: T[]) =>
+	const here = <T extends { municipality: number; from: string; until: string | null }>(
+		facts: T[]
+	) =>
 		facts
 			.filter((fact) => fact.municipality === municipality)
 			.map((fact) => ({ ...fact, from: rules.toDay(fact.from), until: rules.toDay(fact.until) }));

@@ -18,7 +18,14 @@ export async function useInstallation() {
 
 	const start = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
 		spawn(process.execPath, ['src/cli/main.ts', ...args], {
-			env: { ...process.env, DATABASE_URL: '', KYNDIG_DATA: data, KYNDIG_NOW: '2026-11-23', KYNDIG_CWD: folder, ...env },
+			env: {
+				...process.env,
+				DATABASE_URL: '',
+				KYNDIG_DATA: data,
+				KYNDIG_NOW: '2026-11-23',
+				KYNDIG_CWD: folder,
+				...env
+			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 

@@ -1,7 +1,17 @@
-import { importEvidence, importRequirements, importWaivers, refreshTimeline } from '#lib/server/competence/index.ts';
+import {
+	importEvidence,
+	importRequirements,
+	importWaivers,
+	refreshTimeline
+} from '#lib/server/competence/index.ts';
 import type { Context } from '#lib/server/db/index.ts';
 import type { ImportFile } from '#lib/server/imports/index.ts';
-import { ensureMunicipality, importAbsences, importAccess, importEmployments } from '#lib/server/people/index.ts';
+import {
+	ensureMunicipality,
+	importAbsences,
+	importAccess,
+	importEmployments
+} from '#lib/server/people/index.ts';
 import type { TestDatabase } from './database.ts';
 
 /** A file as an import reads it. */
@@ -19,7 +29,11 @@ export interface Scene {
 }
 
 /** Imports the files of one kommune and computes its timeline, as the command line does. */
-export async function setScene(db: TestDatabase, scene: Scene, options: { municipalityId?: number; today?: string } = {}): Promise<void> {
+export async function setScene(
+	db: TestDatabase,
+	scene: Scene,
+	options: { municipalityId?: number; today?: string } = {}
+): Promise<void> {
 	await db.asOperator(async (context) => {
 		await ensureMunicipality(context, 'test');
 		if (scene.hr) await importEmployments(context, { file: fileOf(scene.hr) });
@@ -51,7 +65,10 @@ export async function setBaseline(db: TestDatabase, krav = INFOSIKKERHET): Promi
 }
 
 /** The id of the person behind an employee number. */
-export async function personOf({ trx, municipalityId }: Context, employeeNumber: string): Promise<number> {
+export async function personOf(
+	{ trx, municipalityId }: Context,
+	employeeNumber: string
+): Promise<number> {
 	const row = await trx
 		.selectFrom('employment')
 		.select('personId')

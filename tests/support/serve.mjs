@@ -1,6 +1,6 @@
-// The server that the browser tests visit: built from the source as it is, on a free port, with a database of its own
-// that holds the demo on a fixed day. Runs until it is told to stop, and leaves nothing behind.
-import { mkdtempSync, rmSync } from 'node:fs';
+// The servers that the browser tests visit: built from the source as it is, on free ports, each with a database of its
+// own that holds the demo on a fixed day. They run until they are told to stop, and leave nothing behind.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
@@ -12,13 +12,12 @@ import { startServer } from '../../scripts/lib/server.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'kyndig-e2e-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-/** @type {ReturnType<typeof startServer> | undefined} */
-let server;
+/** @type {ReturnType<typeof startServer>[]} */
+const servers = [];
 onStop(() => void stop());
 
 const env = {
 	DATABASE_URL: undefined,
-	KYNDIG_DATA: folder,
 	KYNDIG_HOME: home,
 	KYNDIG_DEMO: '1',
 	KYNDIG_NOW: '2026-11-23',
@@ -30,23 +29,39 @@ const env = {
 
 try {
 	await ensureBuilt(() => {});
-	const { code, output } = await run(findNode(), [join(home, 'src', 'cli', 'main.ts'), 'demo'], {
-		env
-	});
-	if (code !== 0) throw new Stop(output, code);
-	const port = await findFreePort();
-	server = startServer(port, { ...env, ORIGIN: `http://localhost:${port}` });
-	if (!(await server.ready())) throw new Stop(server.said());
-	process.stdout.write(`Kyndig svarer på port ${port}\n`);
-	process.exitCode = await server.ended;
+	const phone = join(folder, 'phone');
+	await makeDemo(phone);
+	// The demo is made once: a closed database is a folder like any other.
+	const pc = join(folder, 'pc');
+	cpSync(phone, pc, { recursive: true });
+	process.stdout.write(`Kyndig svarer på ${await serve(phone)} og ${await serve(pc)}\n`);
+	process.exitCode = await Promise.race(servers.map(({ ended }) => ended));
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;
 	process.stderr.write(`${error.message}\n`);
 	process.exitCode = error.code;
 }
 
+/** @param {string} data */
+async function makeDemo(data) {
+	const { code, output } = await run(findNode(), [join(home, 'src', 'cli', 'main.ts'), 'demo'], {
+		env: { ...env, KYNDIG_DATA: data }
+	});
+	if (code !== 0) throw new Stop(output, code);
+}
+
+/** @param {string} data @returns {Promise<string>} its address */
+async function serve(data) {
+	const port = await findFreePort();
+	const address = `http://localhost:${port}`;
+	const server = startServer(port, { ...env, KYNDIG_DATA: data, ORIGIN: address });
+	servers.push(server);
+	if (!(await server.ready())) throw new Stop(server.said());
+	return address;
+}
+
 async function stop() {
-	await server?.stop();
+	await Promise.all(servers.map((server) => server.stop()));
 	await stopAll();
 	process.exit(0);
 }

@@ -3,7 +3,6 @@ import { answerQuestion, finishLesson, startCourse } from '#lib/server/courses/i
 import type { Context } from '#lib/server/db/index.ts';
 import { describeOnDatabases } from '../../support/database.ts';
 import {
-	answer,
 	course,
 	employPerson,
 	keyOf,

@@ -72,7 +72,6 @@ export async function signInAsDemo(
 
 export interface SignedIn {
 	session: NonNullable<App.Locals['session']>;
-	language: string;
 	expiresAt: Date;
 }
 
@@ -99,12 +98,13 @@ export async function findSignedIn(token: string, requestId: string): Promise<Si
 			session: {
 				personId,
 				municipalityId,
+				givenName: employee.givenName,
 				name,
 				municipalityName: `${await findMunicipalityName(trx, municipalityId)} kommune`,
 				leads: await listLedUnits(context, personId),
+				language: employee.language,
 				grants: await listGrants(context, personId)
 			},
-			language: employee.language,
 			expiresAt
 		};
 	});

@@ -3,6 +3,7 @@ export { getFacts, getFrame } from './facts.ts';
 export { importEvidence } from './import-evidence.ts';
 export { importRequirements } from './import-requirements.ts';
 export { importWaivers } from './import-waivers.ts';
+export { listCompetenceNames } from './list-competence-names.ts';
 export { publishAgreement, recordSignatures, type NewAgreement } from './publish-agreement.ts';
 export { recordAchievement, UnknownCompetence, type NewAchievement } from './record-achievement.ts';
 export {

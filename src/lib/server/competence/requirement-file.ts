@@ -8,7 +8,7 @@ import {
 	type YAMLError
 } from 'yaml';
 import type { z } from 'zod';
-import { decodeText, FaultList, type ImportFile } from '../imports/index.ts';
+import { decodeText, type FaultList, type ImportFile } from '../imports/index.ts';
 import {
 	requirementsFile,
 	toCompetence,

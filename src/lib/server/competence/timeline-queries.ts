@@ -212,3 +212,8 @@ export async function insertMissingCompetences(
 		.onConflict((conflict) => conflict.column('code').doNothing())
 		.execute();
 }
+
+export async function listCompetences(trx: Trx, codes: string[]): Promise<{ code: string; name: LocalText }[]> {
+	if (codes.length === 0) return [];
+	return trx.selectFrom('competence').select(['code', 'name']).where('code', 'in', codes).execute();
+}

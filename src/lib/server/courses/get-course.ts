@@ -1,4 +1,5 @@
 import { require } from '../auth/index.ts';
+import { listCompetenceNames } from '../competence/index.ts';
 import type { Context, Language } from '../db/index.ts';
 import { actingPerson, findAttempt, savedAt } from './attempt.ts';
 import { getCurrentCourse } from './catalogue.ts';
@@ -7,6 +8,10 @@ import { listLastPassed } from './queries.ts';
 import { textIn } from './rules.ts';
 
 export interface CourseDetails extends CourseSummary {
+	/** Every language the course exists in. */
+	languages: Language[];
+	/** What it gives, by name. */
+	gives: { competence: string; title: string; level: number }[];
 	audience: string | null;
 	contact: string | null;
 	/** What is new in this version. */
@@ -35,8 +40,18 @@ export async function getCourse(
 	const lastPassed = await listLastPassed(context, personId);
 	const summary = summarise(course, input.language);
 	const { language } = summary;
+	const names = await listCompetenceNames(
+		context,
+		course.grants.map(({ competence }) => competence)
+	);
 	return {
 		...summary,
+		languages: course.languages,
+		gives: course.grants.map(({ competence, level }) => ({
+			competence,
+			title: textIn(names.get(competence) ?? { nb: competence }, language),
+			level
+		})),
 		audience: course.audience ? textIn(course.audience, language) : null,
 		contact: course.contact ? textIn(course.contact, language) : null,
 		versionNote: course.versionNote ? textIn(course.versionNote, language) : null,

@@ -16,19 +16,16 @@ overwriteGetLocale(() => current.getStore() ?? 'nb');
  * Decides the language of a request: the visitor's choice (cookie), then the signed-in person's own,
  * then what the browser asks for, then bokmål. Sets `locals.locale` and the page's `lang`.
  * Comes after the hook that reads the session.
- * @param findLanguage the signed-in person's language, null when nobody is signed in
  */
-export function createLocaleHandle(findLanguage: (event: RequestEvent) => string | null): Handle {
-	return ({ event, resolve }) => {
-		const locale = decideLocale(event, findLanguage(event));
-		event.locals.locale = locale;
-		return current.run(locale, () =>
-			resolve(event, {
-				transformPageChunk: ({ html }) => html.replace('%kyndig.lang%', locale)
-			})
-		);
-	};
-}
+export const handleLocale: Handle = ({ event, resolve }) => {
+	const locale = decideLocale(event);
+	event.locals.locale = locale;
+	return current.run(locale, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%kyndig.lang%', locale)
+		})
+	);
+};
 
 /** Keeps a visitor's choice of language on this device for a year. */
 export function rememberLocale(event: RequestEvent, locale: Locale): void {
@@ -42,10 +39,10 @@ export function rememberLocale(event: RequestEvent, locale: Locale): void {
 	});
 }
 
-function decideLocale(event: RequestEvent, language: string | null): Locale {
+function decideLocale(event: RequestEvent): Locale {
 	return (
 		toLocale(event.cookies.get(LOCALE_COOKIE)) ??
-		toLocale(language) ??
+		event.locals.session?.language ??
 		fromAcceptLanguage(event.request.headers.get('accept-language')) ??
 		'nb'
 	);

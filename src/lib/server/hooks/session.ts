@@ -15,20 +15,12 @@ const OPEN_ROUTES = new Set([
 	'/helse'
 ]);
 
-const languages = new WeakMap<RequestEvent, string>();
-
-/** The signed-in person's own language, for the locale hook. */
-export function languageOf(event: RequestEvent): string | null {
-	return languages.get(event) ?? null;
-}
-
 /** Finds who is signed in, and sends everyone else to the sign-in page. */
 export const handleSession: Handle = async ({ event, resolve }) => {
 	const token = event.cookies.get(COOKIE);
 	const signedIn = token ? await findSignedIn(token, event.locals.requestId) : null;
 	if (signedIn && token) {
 		event.locals.session = signedIn.session;
-		languages.set(event, signedIn.language);
 		rememberSession(event, token, signedIn.expiresAt);
 	} else if (token) {
 		forgetSession(event.cookies);

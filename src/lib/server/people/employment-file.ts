@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-	FaultList,
+	type FaultList,
 	isBefore,
 	lastDay,
 	lastDayBefore,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { nextPath } from '#lib/course-path.ts';
 import { withContext } from '#lib/server/auth/index.ts';
-import { getCatalogue, getCourse, startCourse, startNewRound } from '#lib/server/courses/index.ts';
+import { getCourse, startCourse, startNewRound } from '#lib/server/courses/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { wordingOf } from '#lib/server/hooks/wording.ts';
@@ -14,7 +14,6 @@ export const load = async ({ locals, params }) =>
 			return {
 				today: readClock().today,
 				course,
-				languages: (await getCatalogue()).get(course.slug)?.languages ?? [course.language],
 				line: await findMyLine(context, course.slug, wordingOf(locals))
 			};
 		})

@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { HR, LEADER, signIn } from './people.ts';
+
+/** Every page of the route tree, from the files: one that is new cannot be forgotten. */
+function listRoutes(folder = 'src/routes', route = ''): string[] {
+	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		if (entry.isDirectory())
+			return listRoutes(
+				join(folder, entry.name),
+				entry.name.startsWith('(') ? route : `${route}/${entry.name}`
+			);
+		return entry.name === '+page.svelte' ||
+			(entry.name === '+page.server.ts' && ['', '/team'].includes(route))
+			? [route || '/']
+			: [];
+	});
+}
+
+interface Visit {
+	/** Who opens it; null: nobody signed in. */
+	as: string | null;
+	/** An address of the route, or how to get there. */
+	go: (page: Page) => Promise<void>;
+	/** Roles that are refused, with 403. */
+	refused: string[];
+}
+
+const EMPLOYEE = 'Jonas Lervik';
+const at = (address: string) => async (page: Page) => void (await page.goto(address));
+
+async function startCourse(page: Page): Promise<void> {
+	await page.goto('/kurs/informasjonssikkerhet');
+	await page.getByRole('button', { name: /^(Start|Fortsett)/ }).click();
+}
+
+const VISITS: Record<string, Visit> = {
+	'/': { as: null, go: at('/'), refused: [] },
+	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
+	'/personvern': { as: null, go: at('/personvern'), refused: [] },
+	'/tilgjengelighet': { as: null, go: at('/tilgjengelighet'), refused: [] },
+	'/min-laering': { as: EMPLOYEE, go: at('/min-laering'), refused: [] },
+	'/kurs': { as: EMPLOYEE, go: at('/kurs'), refused: [] },
+	'/kurs/[slug]': { as: EMPLOYEE, go: at('/kurs/informasjonssikkerhet'), refused: [] },
+	'/kurs/[slug]/leksjon/[lesson]': { as: EMPLOYEE, go: startCourse, refused: [] },
+	'/kurs/[slug]/prove/[number=id]': {
+		as: EMPLOYEE,
+		go: async (page) => {
+			await startCourse(page);
+			await page.goto('/kurs/informasjonssikkerhet/prove/1');
+		},
+		refused: []
+	},
+	'/kurs/[slug]/resultat': {
+		as: EMPLOYEE,
+		go: async (page) => {
+			await startCourse(page);
+			await page.goto('/kurs/informasjonssikkerhet/resultat');
+		},
+		refused: []
+	},
+	'/bevis': { as: EMPLOYEE, go: at('/bevis'), refused: [] },
+	'/meg': { as: EMPLOYEE, go: at('/meg'), refused: [] },
+	'/meg/innsyn': { as: EMPLOYEE, go: at('/meg/innsyn'), refused: [] },
+	'/team': { as: LEADER, go: at('/team'), refused: [EMPLOYEE] },
+	'/team/enhet/[unit=id]': { as: LEADER, go: at('/team'), refused: [EMPLOYEE] },
+	'/team/ansatt/[person=id]': {
+		as: LEADER,
+		go: async (page) => {
+			await page.goto('/team');
+			await page.getByRole('table').getByRole('link', { name: 'Jonas Eriksen' }).click();
+		},
+		refused: [EMPLOYEE]
+	},
+	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] }
+};
+
+test('the list of visits names every page there is, and no other', () => {
+	expect(Object.keys(VISITS).sort()).toEqual([...new Set(listRoutes())].sort());
+});
+
+for (const [route, { as, go, refused }] of Object.entries(VISITS)) {
+	for (const colorScheme of ['light', 'dark'] as const)
+		test(`${route} has no accessibility fault that axe can find, and fits 320 px (${colorScheme})`, async ({
+			page
+		}) => {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			const errors: string[] = [];
+			page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+			if (as) await signIn(page, as);
+			await go(page);
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+			).toEqual([]);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+			await page.setViewportSize({ width: 320, height: 640 });
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+				320
+			);
+			expect(errors).toEqual([]);
+		});
+
+	for (const name of refused)
+		test(`${route} is refused to ${name}`, async ({ page, browser }) => {
+			const allowed = await (await browser.newContext()).newPage();
+			await signIn(allowed, as ?? '');
+			await go(allowed);
+			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen)/);
+			await signIn(page, name);
+			const response = await page.goto(new URL(allowed.url()).pathname);
+			expect(response?.status()).toBe(403);
+			await expect(page.getByText(/referansen [0-9a-f-]{36}/)).toBeVisible();
+		});
+
+	if (as)
+		test(`${route} sends whoever is not signed in to the sign-in page`, async ({ page }) => {
+			await page.goto(
+				route
+					.replace('[slug]', 'informasjonssikkerhet')
+					.replace('[lesson]', 'passord')
+					.replace(/\[\w+=id\]/, '1')
+			);
+			await expect(page).toHaveURL(/\/logg-inn/);
+		});
+}

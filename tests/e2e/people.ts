@@ -1,0 +1,12 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Invented people of the demo that the tests know by name. */
+export const LEADER = 'Marit Solvang';
+export const HR = 'Anne Lise Myren';
+
+/** Signs in as a demo person of Molde: some work in another kommune as well. */
+export async function signIn(page: Page, name: string): Promise<void> {
+	await page.goto(`/logg-inn?sok=${encodeURIComponent(name)}`);
+	await page.getByRole('region', { name: 'Molde' }).getByRole('button', { name, exact: true }).click();
+	await expect(page).toHaveURL(/\/min-laering$/);
+}
