@@ -20,7 +20,12 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/features/**/*.test.ts', 'tests/support/**/*.test.ts', 'tests/lint/**/*.test.ts']
+					include: [
+						'src/**/*.test.ts',
+						'tests/features/**/*.test.ts',
+						'tests/support/**/*.test.ts',
+						'tests/lint/**/*.test.ts'
+					]
 				}
 			},
 			{

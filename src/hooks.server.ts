@@ -2,7 +2,11 @@ import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { publishCourses } from '#lib/server/courses/index.ts';
-import { closeCurrentDatabase, DatabaseUnavailable, getCurrentDatabase } from '#lib/server/db/index.ts';
+import {
+	closeCurrentDatabase,
+	DatabaseUnavailable,
+	getCurrentDatabase
+} from '#lib/server/db/index.ts';
 import { describeError } from '#lib/server/hooks/error.ts';
 import { handleLocale } from '#lib/server/hooks/locale.ts';
 import { log } from '#lib/server/hooks/log.ts';

@@ -16,20 +16,28 @@ Databasen må være tom. Start deretter med KYNDIG_DEMO=1 for å logge inn ved �
 Valg:
   --is-empty  gjør ingenting; sluttkode 0 hvis databasen er tom, ellers 1`,
 	async run(args, requestId) {
-		const { values, positionals } = readArguments(args, { 'is-empty': { type: 'boolean', default: false } });
+		const { values, positionals } = readArguments(args, {
+			'is-empty': { type: 'boolean', default: false }
+		});
 		if (positionals.length > 0) throw new UsageError('demo tar ingen argumenter.');
 		return withDatabase(({ db, kind }) =>
 			inTransaction(db, { municipalityId: 0 }, async (trx) => {
 				const isEmpty = (await listMunicipalities(trx)).length === 0;
 				if (values['is-empty']) return isEmpty ? EXIT.done : EXIT.refused;
 				if (!isEmpty) {
-					process.stderr.write('Databasen har allerede data. Demodata legges bare inn i en tom database.\n');
+					process.stderr.write(
+						'Databasen har allerede data. Demodata legges bare inn i en tom database.\n'
+					);
 					return EXIT.refused;
 				}
-				const { people } = await loadDemo(operatorContext(trx, 0, requestId), (step) => process.stderr.write(`${step} …\n`));
+				const { people } = await loadDemo(operatorContext(trx, 0, requestId), (step) =>
+					process.stderr.write(`${step} …\n`)
+				);
 				// Tells `npm start` that everyone here is invented.
 				if (kind === 'embedded') writeFileSync(join(databaseSettings().folder, 'DEMO'), '');
-				process.stdout.write(`Demodata er på plass: ${people.toLocaleString('nb-NO')} oppdiktede ansatte i fire kommuner.\n`);
+				process.stdout.write(
+					`Demodata er på plass: ${people.toLocaleString('nb-NO')} oppdiktede ansatte i fire kommuner.\n`
+				);
 				return EXIT.done;
 			})
 		);

@@ -76,7 +76,8 @@ function readOptions(args: string[]) {
 	const format = FORMATS.find((name) => name === values.format);
 	if (!format) throw new UsageError(`Ukjent format: ${values.format}. Bruk csv, json eller xlsx.`);
 	if (format === 'pdf') throw new UsageError('PDF er ikke laget ennå. Bruk csv, json eller xlsx.');
-	if (values.intern && !values.sammendrag) throw new UsageError('--intern hører sammen med --sammendrag.');
+	if (values.intern && !values.sammendrag)
+		throw new UsageError('--intern hører sammen med --sammendrag.');
 	const parsed = values.dato === undefined ? null : parseDay(values.dato);
 	if (parsed && 'wrong' in parsed) throw new UsageError(`--dato «${values.dato}» ${parsed.wrong}`);
 	return {
@@ -95,16 +96,29 @@ async function write(context: Context, options: Options): Promise<string | Uint8
 	const date = options.date ?? context.today;
 	const rows: Record<string, unknown>[] = options.summary
 		? (await getGapSummary(context, { date, unitCode, intern })).map((row) => ({ ...row }))
-		: (await getGapReport(context, { date, unitCode, wording: { locale: 'nb', formatDate: (day) => day } })).map((row) => ({ ...row }));
+		: (
+				await getGapReport(context, {
+					date,
+					unitCode,
+					wording: { locale: 'nb', formatDate: (day) => day }
+				})
+			).map((row) => ({ ...row }));
 	const columns = options.summary ? SUMMARY_COLUMNS : REPORT_COLUMNS;
 	if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
 	if (format === 'xlsx') return writeTable(columns, rows);
 	// A cell that a spreadsheet would run as a formula is written as text.
-	return stringify(rows, { header: true, delimiter: ';', columns: [...columns], escape_formulas: true });
+	return stringify(rows, {
+		header: true,
+		delimiter: ';',
+		columns: [...columns],
+		escape_formulas: true
+	});
 }
 
 function writeOut(output: string | Uint8Array): Promise<void> {
 	return new Promise((resolve, reject) =>
-		process.stdout.write(output, (error) => (error && !('code' in error && error.code === 'EPIPE') ? reject(error) : resolve()))
+		process.stdout.write(output, (error) =>
+			error && !('code' in error && error.code === 'EPIPE') ? reject(error) : resolve()
+		)
 	);
 }

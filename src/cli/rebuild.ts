@@ -38,8 +38,11 @@ Valg:
 					})
 				);
 				differences += result.differences.length;
-				process.stdout.write(`${formatMunicipalityNumber(id)} ${name}: ${result.people} personer, ${summary(result.differences, values.check)}\n`);
-				for (const line of result.differences.slice(0, TOLD).flatMap(linesOf)) process.stdout.write(`  ${line}\n`);
+				process.stdout.write(
+					`${formatMunicipalityNumber(id)} ${name}: ${result.people} personer, ${summary(result.differences, values.check)}\n`
+				);
+				for (const line of result.differences.slice(0, TOLD).flatMap(linesOf))
+					process.stdout.write(`  ${line}\n`);
 			}
 			return differences;
 		});
@@ -54,5 +57,8 @@ function summary(differences: TimelineDifference[], checkOnly: boolean): string 
 }
 
 function linesOf({ personId, stored, computed }: TimelineDifference): string[] {
-	return [...stored.map((line) => `person ${personId}: lagret, men feil: ${line}`), ...computed.map((line) => `person ${personId}: skal være: ${line}`)];
+	return [
+		...stored.map((line) => `person ${personId}: lagret, men feil: ${line}`),
+		...computed.map((line) => `person ${personId}: skal være: ${line}`)
+	];
 }

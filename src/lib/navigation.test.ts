@@ -11,12 +11,7 @@ const labels = (items: { label: string }[]) => items.map((item) => item.label);
 
 describe('navigationFor', () => {
 	it.each([
-		[
-			'an employee',
-			amina,
-			['Min læring', 'Kurs', 'Bevis'],
-			['Min læring', 'Kurs', 'Bevis', 'Meg']
-		],
+		['an employee', amina, ['Min læring', 'Kurs', 'Bevis'], ['Min læring', 'Kurs', 'Bevis', 'Meg']],
 		[
 			'a leader',
 			{ ...amina, isLeader: true },

@@ -35,11 +35,6 @@ export function statusWord(status: Status): string {
 	return words[status]();
 }
 
-/** What a status means, to the person it is about: «Du har det, men det går snart ut.» */
-export function statusMeaning(status: Status): string {
-	return meanings[status]();
-}
-
 const words: Record<Status, () => string> = {
 	waived: () => m.status_waived(),
 	met: () => m.status_met(),
@@ -48,14 +43,4 @@ const words: Record<Status, () => string> = {
 	missing: () => m.status_missing(),
 	expired: () => m.status_expired(),
 	overdue: () => m.status_overdue()
-};
-
-const meanings: Record<Status, () => string> = {
-	waived: () => m.status_waived_meaning(),
-	met: () => m.status_met_meaning(),
-	expiring: () => m.status_expiring_meaning(),
-	paused: () => m.status_paused_meaning(),
-	missing: () => m.status_missing_meaning(),
-	expired: () => m.status_expired_meaning(),
-	overdue: () => m.status_overdue_meaning()
 };

@@ -4,7 +4,9 @@ for (const javaScriptEnabled of [true, false])
 	test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
 		test.use({ javaScriptEnabled });
 
-		test('a person meets Kyndig in the language HR has, and can choose another on this device', async ({ page }) => {
+		test('a person meets Kyndig in the language HR has, and can choose another on this device', async ({
+			page
+		}) => {
 			await page.goto('/logg-inn?sok=Oddny Vike');
 			await page.getByRole('button', { name: 'Oddny Vike', exact: true }).click();
 			await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
@@ -22,7 +24,9 @@ for (const javaScriptEnabled of [true, false])
 		});
 	});
 
-test('a visitor who has not signed in is met in the language of the browser', async ({ browser }) => {
+test('a visitor who has not signed in is met in the language of the browser', async ({
+	browser
+}) => {
 	const page = await (await browser.newContext({ locale: 'nn-NO' })).newPage();
 	await page.goto('/personvern');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'nn');

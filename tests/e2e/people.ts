@@ -7,6 +7,9 @@ export const HR = 'Anne Lise Myren';
 /** Signs in as a demo person of Molde: some work in another kommune as well. */
 export async function signIn(page: Page, name: string): Promise<void> {
 	await page.goto(`/logg-inn?sok=${encodeURIComponent(name)}`);
-	await page.getByRole('region', { name: 'Molde' }).getByRole('button', { name, exact: true }).click();
+	await page
+		.getByRole('region', { name: 'Molde' })
+		.getByRole('button', { name, exact: true })
+		.click();
 	await expect(page).toHaveURL(/\/min-laering$/);
 }

@@ -3,7 +3,7 @@ import type { Clause, Sentence, Values } from './feature-sentences.ts';
 import type { History, Role } from './gap-history.ts';
 
 /** Kommuner of the feature files and their ids in a history. Nothing said: Molde. */
-export const KOMMUNER: Record<string, number> = { Molde: 1, Aukra: 2 };
+const KOMMUNER: Record<string, number> = { Molde: 1, Aukra: 2 };
 
 /** The unit of those of whom no unit is said. */
 const NO_UNIT = 'Rådhuset';

@@ -41,7 +41,7 @@ export async function useInstallation() {
 }
 
 /** Waits for a process and gathers what it said. */
-export function finish(child: ChildProcess): Promise<Run> {
+function finish(child: ChildProcess): Promise<Run> {
 	return new Promise((resolve, reject) => {
 		const run: Run = { code: null, stdout: '', stderr: '' };
 		child.stdout?.on('data', (chunk) => (run.stdout += String(chunk)));

@@ -15,7 +15,7 @@ import {
 import type { TestDatabase } from './database.ts';
 
 /** A file as an import reads it. */
-export function fileOf(text: string, name = 'fil.csv'): ImportFile {
+function fileOf(text: string, name = 'fil.csv'): ImportFile {
 	return { name, bytes: Buffer.from(text) };
 }
 

@@ -83,7 +83,7 @@ export function look(db: TestDatabase, query: string): Promise<string[]> {
 	});
 }
 
-export const HR_HEADER =
+const HR_HEADER =
 	'ansattnummer;stillingsnummer;personid;fornavn;etternavn;enhetskode;enhet;overordnet_enhetskode;stilling;leder_for_enhetskode;startdato;sluttdato';
 
 /** An HR extract of rows in the order of HR_HEADER. */

@@ -5,7 +5,7 @@ export { importRequirements } from './import-requirements.ts';
 export { importWaivers } from './import-waivers.ts';
 export { listCompetenceNames } from './list-competence-names.ts';
 export { publishAgreement, recordSignatures, type NewAgreement } from './publish-agreement.ts';
-export { recordAchievement, UnknownCompetence, type NewAchievement } from './record-achievement.ts';
+export { recordAchievement, type NewAchievement } from './record-achievement.ts';
 export {
 	rebuildTimeline,
 	refreshTimeline,

@@ -14,7 +14,7 @@ export interface NewAchievement {
 }
 
 /** The catalogue has no competence with this code. */
-export class UnknownCompetence extends Error {
+class UnknownCompetence extends Error {
 	constructor(code: string) {
 		super(`Kompetansen «${code}» finnes ikke i katalogen.`);
 	}

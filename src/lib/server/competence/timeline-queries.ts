@@ -213,7 +213,10 @@ export async function insertMissingCompetences(
 		.execute();
 }
 
-export async function listCompetences(trx: Trx, codes: string[]): Promise<{ code: string; name: LocalText }[]> {
+export async function listCompetences(
+	trx: Trx,
+	codes: string[]
+): Promise<{ code: string; name: LocalText }[]> {
 	if (codes.length === 0) return [];
 	return trx.selectFrom('competence').select(['code', 'name']).where('code', 'in', codes).execute();
 }

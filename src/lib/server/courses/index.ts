@@ -1,6 +1,6 @@
 export { answerQuestion, type AnswerOutcome } from './answer-question.ts';
 export { getCatalogue } from './catalogue.ts';
-export { InvalidAnswer, InvalidCourse, NotFound, NotStarted } from './errors.ts';
+export { InvalidAnswer, NotFound, NotStarted } from './errors.ts';
 export { finishLesson, type LessonOutcome } from './finish-lesson.ts';
 export { getCourse, type CourseDetails } from './get-course.ts';
 export { getLesson, type LessonView } from './get-lesson.ts';

@@ -29,7 +29,10 @@ const HR_POSITION = 'HR-rådgiver';
  * transaction. Dates are relative to today; the same day gives the same data.
  * @param onStep told in Norwegian what is being done
  */
-export async function loadDemo(context: Context, onStep: (step: string) => void = () => {}): Promise<{ people: number }> {
+export async function loadDemo(
+	context: Context,
+	onStep: (step: string) => void = () => {}
+): Promise<{ people: number }> {
 	const demo = generateDemo(context.today);
 	for (const municipality of demo.municipalities) {
 		onStep(`Ansatte og enheter i kommune ${municipality.municipality}`);
@@ -39,20 +42,30 @@ export async function loadDemo(context: Context, onStep: (step: string) => void 
 	await within(context, 0, (here) => loadBaseline(here, demo));
 	for (const municipality of demo.municipalities)
 		if (municipality.overlay)
-			await within(context, municipality.municipality, (here) => loadOverlay(here, municipality.overlay));
+			await within(context, municipality.municipality, (here) =>
+				loadOverlay(here, municipality.overlay)
+			);
 	for (const municipality of demo.municipalities) {
 		onStep(`Dokumentasjon i kommune ${municipality.municipality}`);
-		await within(context, municipality.municipality, (here) => loadEvidence(here, municipality, demo));
+		await within(context, municipality.municipality, (here) =>
+			loadEvidence(here, municipality, demo)
+		);
 	}
 	for (const { municipality } of demo.municipalities) {
 		onStep(`Status i kommune ${municipality}`);
 		await within(context, municipality, (here) => refreshTimeline(here, 'everyone'));
 	}
-	const people = new Set(demo.municipalities.flatMap(({ hr }) => hr.map(({ personid }) => personid)));
+	const people = new Set(
+		demo.municipalities.flatMap(({ hr }) => hr.map(({ personid }) => personid))
+	);
 	return { people: people.size };
 }
 
-async function within<T>(context: Context, municipalityId: number, work: (here: Context) => Promise<T>): Promise<T> {
+async function within<T>(
+	context: Context,
+	municipalityId: number,
+	work: (here: Context) => Promise<T>
+): Promise<T> {
 	await actAs(context.trx, { municipalityId });
 	return work({ ...context, municipalityId });
 }
@@ -63,7 +76,11 @@ async function loadPeople(here: Context, municipality: DemoMunicipality): Promis
 	for (const { code, parent, from } of municipality.unitMoves) {
 		const row = municipality.hr.find(({ enhetskode }) => enhetskode === code);
 		// A move is an extract of that day with another parent.
-		if (row) await importEmployments({ ...here, today: from }, { file: csv('flytting.csv', [{ ...row, overordnet_enhetskode: parent }]) });
+		if (row)
+			await importEmployments(
+				{ ...here, today: from },
+				{ file: csv('flytting.csv', [{ ...row, overordnet_enhetskode: parent }]) }
+			);
 	}
 	await importAccess(here, { file: csv('tilgang.csv', municipality.tilgang) });
 	await importAbsences(here, { file: csv('fravaer.csv', municipality.fravaer) });
@@ -71,15 +88,25 @@ async function loadPeople(here: Context, municipality: DemoMunicipality): Promis
 
 async function loadBaseline(here: Context, { agreements, baseline }: DemoData): Promise<void> {
 	for (const agreement of agreements) await publishAgreement(here, agreement);
-	for (const { from, file } of baseline) await importRequirements(here, { file: yaml('krav.yaml', file), from });
+	for (const { from, file } of baseline)
+		await importRequirements(here, { file: yaml('krav.yaml', file), from });
 }
 
 /** A kommune's own requirements each take effect on their own `fra`. */
-async function loadOverlay(here: Context, overlay: RequirementsFile | null): Promise<ImportOutcome | undefined> {
-	return overlay ? importRequirements(here, { file: yaml('tillegg.yaml', overlay), from: undefined }) : undefined;
+async function loadOverlay(
+	here: Context,
+	overlay: RequirementsFile | null
+): Promise<ImportOutcome | undefined> {
+	return overlay
+		? importRequirements(here, { file: yaml('tillegg.yaml', overlay), from: undefined })
+		: undefined;
 }
 
-async function loadEvidence(here: Context, municipality: DemoMunicipality, demo: DemoData): Promise<void> {
+async function loadEvidence(
+	here: Context,
+	municipality: DemoMunicipality,
+	demo: DemoData
+): Promise<void> {
 	await importEvidence(here, { file: csv('dokumentasjon.csv', municipality.dokumentasjon) });
 	await importWaivers(here, { file: csv('fritak.csv', municipality.fritak) });
 	const employees = await listEmployees(here.trx, here.municipalityId);
@@ -90,10 +117,15 @@ async function loadEvidence(here: Context, municipality: DemoMunicipality, demo:
 			code,
 			municipality.signatures
 				.filter(({ agreement }) => agreement === code)
-				.map(({ personid, version, signed }) => ({ personId: idOf(personid), version, signedOn: signed }))
+				.map(({ personid, version, signed }) => ({
+					personId: idOf(personid),
+					version,
+					signedOn: signed
+				}))
 		);
 	for (const { personid = '', startdato = '', stilling } of municipality.hr)
-		if (stilling === HR_POSITION) await grantRole(here, { personId: idOf(personid), role: 'hr', from: startdato });
+		if (stilling === HR_POSITION)
+			await grantRole(here, { personId: idOf(personid), role: 'hr', from: startdato });
 	await markDemoPeople(
 		here,
 		demo.featured

@@ -4,7 +4,7 @@ import { fromAcceptLanguage, toLocale, type Locale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
 /** Remembers the language that a visitor chose, on this device. */
-export const LOCALE_COOKIE = 'kyndig_sprak';
+const LOCALE_COOKIE = 'kyndig_sprak';
 
 const ONE_YEAR = 365 * 24 * 60 * 60;
 

@@ -21,7 +21,7 @@ export class ImportRefused extends Error {
 }
 
 /** A fault on one line: `fil:linje kolonne «verdi»: hva er galt og hva du gjør`. */
-export function formatFault(fault: Fault): string {
+function formatFault(fault: Fault): string {
 	const place = fault.line === undefined ? fault.file : `${fault.file}:${fault.line}`;
 	const column = fault.column ? ` ${fault.column}` : '';
 	const value = fault.value === undefined ? '' : ` «${shorten(fault.value)}»`;

@@ -2,7 +2,7 @@ export { lastDay, oneOf, optional, optionalDay, required, requiredDay } from './
 export { checkPeriod, checkUnique, personOf } from './checks.ts';
 export { dayAfter, earlier, isBefore, lastDayBefore, later, parseDay } from './dates.ts';
 export { decodeText } from './decode-text.ts';
-export { FaultList, formatFault, ImportRefused, type Fault } from './faults.ts';
+export { FaultList, ImportRefused, type Fault } from './faults.ts';
 export {
 	hasChanges,
 	type CountName,
@@ -12,5 +12,5 @@ export {
 	type OnProgress
 } from './outcome.ts';
 export { lockImports, recordImport } from './queries.ts';
-export { LARGEST_FILE, readImportFile, type ImportFile } from './read-import-file.ts';
+export { readImportFile, type ImportFile } from './read-import-file.ts';
 export { readTable, type Row, type Table } from './read-table.ts';

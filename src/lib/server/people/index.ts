@@ -3,6 +3,6 @@ export { ACCESS_ROLES, importAccess } from './import-access.ts';
 export { importAbsences } from './import-absences.ts';
 export { importEmployments } from './import-employments.ts';
 export { listMunicipalities } from './municipality-queries.ts';
-export { listEmployees, listPeopleByNumber, resolvePeople } from './people-queries.ts';
+export { listEmployees, listPeopleByNumber } from './people-queries.ts';
 export { listUnitCodes } from './org-queries.ts';
 export { registerPositionsAndSystems } from './register.ts';

@@ -6,5 +6,7 @@ import { listMyEvidence } from '#lib/server/reports/index.ts';
 
 export const load = async ({ locals }) => ({
 	today: readClock().today,
-	evidence: await answer(locals, () => withContext(locals, (context) => listMyEvidence(context, wordingOf(locals))))
+	evidence: await answer(locals, () =>
+		withContext(locals, (context) => listMyEvidence(context, wordingOf(locals)))
+	)
 });

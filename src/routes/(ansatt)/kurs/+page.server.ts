@@ -5,5 +5,7 @@ import { answer } from '#lib/server/hooks/error.ts';
 
 export const load = async ({ locals }) => ({
 	today: readClock().today,
-	courses: await answer(locals, () => withContext(locals, (context) => listCourses(context, { language: locals.locale })))
+	courses: await answer(locals, () =>
+		withContext(locals, (context) => listCourses(context, { language: locals.locale }))
+	)
 });

@@ -6,5 +6,7 @@ import { getMyLearning } from '#lib/server/reports/index.ts';
 
 export const load = async ({ locals }) => ({
 	today: readClock().today,
-	learning: await answer(locals, () => withContext(locals, (context) => getMyLearning(context, wordingOf(locals))))
+	learning: await answer(locals, () =>
+		withContext(locals, (context) => getMyLearning(context, wordingOf(locals)))
+	)
 });

@@ -23,7 +23,9 @@ export const actions = {
 	/** Starts, or goes on where the person left off. */
 	start: async ({ locals, params }) => {
 		const { next } = await answer(locals, () =>
-			withContext(locals, (context) => startCourse(context, { slug: params.slug, language: locals.locale }))
+			withContext(locals, (context) =>
+				startCourse(context, { slug: params.slug, language: locals.locale })
+			)
 		);
 		redirect(303, nextPath(params.slug, next));
 	},

@@ -9,8 +9,13 @@ export const load = async ({ locals }) => ({
 	looks: await answer(locals, () =>
 		withContext(locals, async (context) => {
 			const looks = await listLooksAtMe(context);
-			const names = new Map((await listMunicipalities(context.trx)).map(({ id, name }) => [id, name]));
-			return looks.map(({ municipalityId, ...look }) => ({ ...look, municipality: names.get(municipalityId) ?? '' }));
+			const names = new Map(
+				(await listMunicipalities(context.trx)).map(({ id, name }) => [id, name])
+			);
+			return looks.map(({ municipalityId, ...look }) => ({
+				...look,
+				municipality: names.get(municipalityId) ?? ''
+			}));
 		})
 	)
 });

@@ -1,7 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { withContext } from '#lib/server/auth/index.ts';
-import { answerQuestion, getLesson, getQuestion, InvalidAnswer } from '#lib/server/courses/index.ts';
+import {
+	answerQuestion,
+	getLesson,
+	getQuestion,
+	InvalidAnswer
+} from '#lib/server/courses/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer, orCoursePage } from '#lib/server/hooks/error.ts';
 
@@ -11,7 +16,11 @@ export const load = async ({ locals, params: { slug, number } }) =>
 			withContext(locals, async (context) => {
 				const language = locals.locale;
 				const question = await getQuestion(context, { slug, number: Number(number), language });
-				const { lessons } = await getLesson(context, { slug, lessonId: question.lesson.id, language });
+				const { lessons } = await getLesson(context, {
+					slug,
+					lessonId: question.lesson.id,
+					language
+				});
 				return { focus: true, today: readClock().today, question, lessons };
 			})
 		)

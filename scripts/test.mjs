@@ -1,0 +1,157 @@
+// `npm test`: installs what is missing and runs every check and every test; `-- --full` runs the long searches as well,
+// `-- --verbose` shows what each step says. The last line is `N passed, N failed, N skipped`.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { findNode, modules, Stop } from './lib/home.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { onStop, run, stopAll } from './lib/run.mjs';
+import { countCheck, readPlaywright, readVitest } from './lib/test-counts.mjs';
+
+/** @typedef {{ counts: import('./lib/test-counts.mjs').Counts, output: string }} Result */
+
+const args = process.argv.slice(2);
+const isVerbose = args.includes('--verbose');
+const unknown = args.filter((arg) => !['--full', '--verbose'].includes(arg));
+if (unknown.length > 0) {
+	process.stderr.write(
+		`Ukjent valg: ${unknown.join(' ')}. Bruk: npm test [-- --full] [--verbose]\n`
+	);
+	process.exit(2);
+}
+
+/** What the long run adds: more generated histories, and tests that take minutes. */
+const full = args.includes('--full') ? { KYNDIG_HISTORIES: '20000', KYNDIG_FULL: '1' } : {};
+const reports = mkdtempSync(join(tmpdir(), 'kyndig-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+let isStopping = false;
+onStop(() => {
+	isStopping = true;
+	void stopAll().then(() => process.exit(130));
+});
+
+const PARAGLIDE = [
+	'compile',
+	...['--project', './project.inlang'],
+	...['--outdir', './src/lib/paraglide'],
+	...['--strategy', 'custom-kyndig', 'baseLocale'],
+	'--no-emit-readme',
+	'--silent'
+];
+const SVELTE_CHECK = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'];
+
+/** @param {string} line */
+const say = (line) => process.stdout.write(`${line}\n`);
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+await step('installasjon', async () => {
+	await ensureInstalled(say);
+	return { counts: countCheck(true), output: '' };
+});
+if (total.failed === 0) {
+	await step('tekster', () => check('@inlang/paraglide-js/bin/run.js', PARAGLIDE));
+	await step('ruter', () => check('@sveltejs/kit/svelte-kit.js', ['sync']));
+	await step('bygg', async () => {
+		await ensureBuilt(() => {});
+		return { counts: countCheck(true), output: '' };
+	});
+	// Each of these keeps one processor busy; the tests share them out themselves.
+	await Promise.all([
+		step('svelte-check', () => check('svelte-check/bin/svelte-check', SVELTE_CHECK)),
+		(async () => {
+			await step('eslint', () => check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']));
+			await step('prettier', () => check('prettier/bin/prettier.cjs', ['--check', '.']));
+			await step('knip', () => check('knip/bin/knip.js', []));
+		})()
+	]);
+	await step('vitest', runVitest);
+	await step('playwright', runPlaywright);
+}
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+/**
+ * Runs one step and tells how it went in one line; what it said is shown when it failed.
+ * @param {string} name
+ * @param {() => Promise<Result>} work
+ */
+async function step(name, work) {
+	const started = performance.now();
+	/** @type {Result} */
+	let result;
+	try {
+		result = await work();
+	} catch (error) {
+		const message =
+			error instanceof Stop ? error.message : error instanceof Error ? error.stack : String(error);
+		result = { counts: countCheck(false), output: message ?? '' };
+	}
+	// What was cut short says nothing: wait for the end that is on its way.
+	if (isStopping) await new Promise(() => {});
+	const { passed, failed, skipped } = result.counts;
+	total.passed += passed;
+	total.failed += failed;
+	total.skipped += skipped;
+	const isTests = passed + failed + skipped > 1;
+	const outcome = isTests
+		? `${passed} bestått, ${failed} feilet, ${skipped} hoppet over`
+		: failed
+			? 'feilet'
+			: 'ok';
+	const seconds = ((performance.now() - started) / 1000).toFixed(1);
+	const report =
+		(failed > 0 || isVerbose) && result.output.trim() ? `\n${result.output.trimEnd()}\n` : '';
+	say(`${failed ? '✗' : '✓'} ${name.padEnd(13)} ${seconds.padStart(6)} s  ${outcome}${report}`);
+}
+
+/**
+ * Runs a tool of node_modules that says no by its exit code.
+ * @param {string} tool file under node_modules
+ * @param {string[]} toolArgs
+ * @returns {Promise<Result>}
+ */
+async function check(tool, toolArgs) {
+	const { code, output } = await run(findNode(), [join(modules, tool), ...toolArgs]);
+	return { counts: countCheck(code === 0), output };
+}
+
+/** @returns {Promise<Result>} */
+async function runVitest() {
+	const file = join(reports, 'vitest.json');
+	const { code, output } = await run(
+		findNode(),
+		[
+			join(modules, 'vitest', 'vitest.mjs'),
+			'run',
+			'--reporter=default',
+			'--reporter=json',
+			`--outputFile.json=${file}`
+		],
+		{ env: full }
+	);
+	/** @param {string} folder */
+	const inFolder = (folder) => (/** @type {string} */ path) =>
+		path.replaceAll('\\', '/').includes(`/tests/${folder}/`);
+	const { counts, faults } = readVitest(file, code, {
+		unit: (path) => !inFolder('properties')(path) && !inFolder('integration')(path),
+		properties: inFolder('properties'),
+		integration: inFolder('integration')
+	});
+	return { counts, output: [output, ...faults].join('\n') };
+}
+
+/** @returns {Promise<Result>} */
+async function runPlaywright() {
+	const missing = await ensureChromium(say);
+	const file = join(reports, 'playwright.json');
+	const { code, output } = await run(
+		findNode(),
+		[join(modules, '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
+		{ env: { ...full, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' } }
+	);
+	const { counts, faults } = readPlaywright(file, code);
+	return { counts, output: [output, ...faults, missing ?? ''].join('\n') };
+}
