@@ -5,7 +5,7 @@ import {
 	importWaivers,
 	refreshTimeline
 } from '#lib/server/competence/index.ts';
-import { actAs, inTransaction, type Context } from '#lib/server/db/index.ts';
+import { actAs, inTransaction, updateStatistics, type Context } from '#lib/server/db/index.ts';
 import {
 	hasChanges,
 	parseDay,
@@ -126,8 +126,8 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 		: resolve(process.env['KYNDIG_CWD'] ?? process.cwd(), path);
 	const file = await readImportFile(absolute, path);
 	const input: ImportInput = { file, onProgress: createProgress('Skriver') };
-	const { outcome, municipality } = await withDatabase(({ db }) =>
-		inTransaction(db, { municipalityId }, async (trx) => {
+	const { outcome, municipality } = await withDatabase(async ({ db, kind: database }) => {
+		const result = await inTransaction(db, { municipalityId }, async (trx) => {
 			const context = operatorContext(trx, municipalityId, requestId);
 			const name = await ensureMunicipality(context, path);
 			const outcome = await kind.run(context, input, options);
@@ -142,8 +142,11 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 		}).catch((error: unknown) => {
 			if (error instanceof DryRun) return error.result;
 			throw error;
-		})
-	);
+		});
+		const isWritten = !dryRun && hasChanges(result.outcome.counts);
+		if (isWritten && database === 'embedded') await updateStatistics(db);
+		return result;
+	});
 	for (const notice of outcome.notices) process.stderr.write(`Merk: ${notice}\n`);
 	process.stdout.write(`${path} → ${municipality}: ${describe(kind.what, outcome.counts)}\n`);
 	if (dryRun) process.stdout.write('Prøvekjøring: ingenting er endret.\n');

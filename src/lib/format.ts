@@ -110,6 +110,15 @@ function utc(date: string): Date {
 	return day;
 }
 
+/** Making a formatter takes a hundred times longer than using one, so each is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	return new Intl.DateTimeFormat(intl[locale], { ...options, timeZone: 'UTC' });
+	const key = `${intl[locale]} ${JSON.stringify(options)}`;
+	let made = formatters.get(key);
+	if (!made) {
+		made = new Intl.DateTimeFormat(intl[locale], { ...options, timeZone: 'UTC' });
+		formatters.set(key, made);
+	}
+	return made;
 }

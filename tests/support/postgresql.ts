@@ -15,7 +15,15 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
 	const server = await startPostgresql();
 	project.provide('postgresqlUrl', server?.url ?? null);
-	return server?.stop;
+	if (!server) return undefined;
+	// Ctrl-C ends vitest without its teardown, and the server would live on.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+		process.once(signal, () => process.exit(130));
+	process.once('exit', server.stop);
+	return () => {
+		process.off('exit', server.stop);
+		server.stop();
+	};
 }
 
 /** A throw-away server on a free port, or null when no PostgreSQL ≥ 15 is installed. */

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
@@ -21,7 +22,9 @@ const provider: MigrationProvider = {
 	async getMigrations() {
 		const migrations: Record<string, Migration> = {};
 		for (const name of await listMigrations())
-			migrations[name] = await import(/* @vite-ignore */ join(folder, `${name}.ts`));
+			migrations[name] = await import(
+				/* @vite-ignore */ pathToFileURL(join(folder, `${name}.ts`)).href
+			);
 		return migrations;
 	}
 };
@@ -37,10 +40,7 @@ export async function migrate(db: Kysely<Tables>): Promise<string[]> {
 	if (await isNewest(plain)) return [];
 	const { error, results } = await new Migrator({ db: plain, provider }).migrateToLatest();
 	if (error) throw error;
-	// Statistics steer the first queries well on a database that has just been filled.
-	const run = (results ?? []).map((result) => result.migrationName);
-	if (run.length > 0) await sql`analyze`.execute(plain);
-	return run;
+	return (results ?? []).map((result) => result.migrationName);
 }
 
 async function isNewest(db: Kysely<Tables>): Promise<boolean> {
@@ -55,4 +55,12 @@ async function isNewest(db: Kysely<Tables>): Promise<boolean> {
 		done.rows.map(({ name }) => name),
 		await listMigrations()
 	);
+}
+
+/**
+ * Counts what the tables hold, which steers the queries. PostgreSQL does it by itself in a while; the embedded database
+ * never does, so it is told after much has been written.
+ */
+export async function updateStatistics(db: Kysely<Tables>): Promise<void> {
+	await sql`analyze`.execute(db);
 }

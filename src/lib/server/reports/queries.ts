@@ -164,24 +164,24 @@ export async function listStatusCounts(
 	const { rows } = await sql<StatusCount>`
 		with recursive ${subtree(municipalityId, grouping.of, date)},
 		${groups},
+		every_group as (select group_id, unit_id from grouped ${direct} union all select null, unit_id from below),
 		days as (select unnest(${dates}::date[]) as day),
-		placed as materialized (
-			select distinct d.day, e.person_id, e.unit_id from days d join employment e
-				on e.municipality_id = ${municipalityId} and e.valid_from <= d.day and e.valid_until > d.day
+		member as materialized (
+			select distinct d.day, e.person_id, g.group_id from days d
+			join employment e on e.municipality_id = ${municipalityId} and e.valid_from <= d.day and e.valid_until > d.day
+			join every_group g on g.unit_id = e.unit_id
 		),
-		status_on as materialized (
-			select d.day, s.person_id, s.requirement_id, s.status from days d join status_segment s
-				on s.municipality_id = ${municipalityId} and s.valid_from <= d.day and s.valid_until > d.day
+		near as materialized (
+			select person_id, requirement_id, status, valid_from, valid_until from status_segment
+			where municipality_id = ${municipalityId}
+				and valid_from <= (select max(day) from days) and valid_until > (select min(day) from days)
+		),
+		status_on as (
+			select d.day, s.person_id, s.requirement_id, s.status from near s join days d on s.valid_from <= d.day and s.valid_until > d.day
 		)
-		select null::integer as unit_id, s.requirement_id, s.status, s.day::text as date, count(*)::integer as people
-			from status_on s
-			where exists (select from placed p where p.day = s.day and p.person_id = s.person_id and p.unit_id in (select unit_id from below))
-			group by s.requirement_id, s.status, s.day
-		union all
-		select m.group_id, s.requirement_id, s.status, s.day::text, count(*)::integer
-			from (select distinct p.day, p.person_id, g.group_id from placed p join (select * from grouped ${direct}) g on g.unit_id = p.unit_id) m
-			join status_on s on s.day = m.day and s.person_id = m.person_id
-			group by m.group_id, s.requirement_id, s.status, s.day`.execute(trx);
+		select m.group_id as unit_id, s.requirement_id, s.status, s.day::text as date, count(*)::integer as people
+		from member m join status_on s on s.day = m.day and s.person_id = m.person_id
+		group by m.group_id, s.requirement_id, s.status, s.day`.execute(trx);
 	return rows;
 }
 
