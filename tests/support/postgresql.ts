@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -37,18 +37,14 @@ export async function startPostgresql(): Promise<{ url: string; stop: () => void
 	}
 	const port = await freePort();
 	const folder = mkdtempSync('/tmp/kyndig-pg-');
-	const asPostgres = process.getuid?.() === 0;
+	const owner = serverOwner();
+	if (owner) chownSync(folder, owner.uid, owner.gid);
 	const run = (program: string, ...args: string[]) =>
-		asPostgres
-			? execFileSync('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], {
-					cwd: '/tmp',
-					stdio: ['ignore', 'ignore', 'inherit']
-				})
-			: execFileSync(join(bin, program), args, {
-					cwd: '/tmp',
-					stdio: ['ignore', 'ignore', 'inherit']
-				});
-	if (asPostgres) execFileSync('chown', ['postgres', folder]);
+		execFileSync(join(bin, program), args, {
+			cwd: '/tmp',
+			stdio: ['ignore', 'ignore', 'inherit'],
+			...owner
+		});
 	const data = join(folder, 'data');
 	run(
 		'initdb',
@@ -81,6 +77,13 @@ export async function startPostgresql(): Promise<{ url: string; stop: () => void
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user its packages made. */
+function serverOwner(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
+	const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+	return { uid: id('-u'), gid: id('-g') };
 }
 
 function binaries(): string | null {

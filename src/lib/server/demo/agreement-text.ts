@@ -117,7 +117,7 @@ const SECTIONS: readonly Section[] = [
 		],
 		nn: [
 			'Kontroll og brot',
-			'Kommunen loggar bruken for å finne feil og åtak. Innsyn i e-posten og filene dine følgjer reglane i arbeidsmiljølova, og du får vite om det. Alvorlege brot på avtalen kan få følgjer for arbeidsforholdet.'
+			'Kommunen loggar bruken for å finne feil og angrep. Innsyn i e-posten og filene dine følgjer reglane i arbeidsmiljølova, og du får vite om det. Alvorlege brot på avtalen kan få følgjer for arbeidsforholdet.'
 		]
 	}
 ];

@@ -30,7 +30,7 @@ export const castRoles: readonly CastRole[] = [
 		audience: 'ansatt',
 		why: {
 			nb: 'Helsefagarbeider i hjemmetjenesten. Informasjonssikkerhet gikk nettopp ut, noe utløper snart, og ett krav er hun fritatt for.',
-			nn: 'Helsefagarbeidar i heimetenesta. Informasjonstryggleik gjekk nettopp ut, noko går snart ut, og eitt krav er ho fritatt for.',
+			nn: 'Helsefagarbeidar i heimetenesta. Informasjonstryggleik gjekk nettopp ut, noko går snart ut, og eitt krav er ho friteken for.',
 			en: 'Health care worker in home care. Information security has just expired, something expires soon, and one requirement is waived.'
 		}
 	},
@@ -82,7 +82,7 @@ export const castRoles: readonly CastRole[] = [
 		why: {
 			nb: 'HR i Molde: krav, import og rapporter for hele kommunen.',
 			nn: 'HR i Molde: krav, import og rapportar for heile kommunen.',
-			en: 'HR in Molde: requirements, imports and reports for the whole kommune.'
+			en: 'HR in Molde: requirements, imports and reports for the whole municipality.'
 		}
 	},
 	{
@@ -99,7 +99,7 @@ export const castRoles: readonly CastRole[] = [
 		why: {
 			nb: 'Begynte i barnehagen for fire dager siden. Alt står igjen, og fristene løper.',
 			nn: 'Begynte i barnehagen for fire dagar sidan. Alt står att, og fristane løper.',
-			en: 'Started in the kindergarten four days ago. Everything remains, and the deadlines run.'
+			en: 'Started in the kindergarten four days ago. Everything is still to be done, and the deadlines are running.'
 		}
 	},
 	{
@@ -133,7 +133,7 @@ export const castRoles: readonly CastRole[] = [
 		why: {
 			nb: 'Rektor i Rauma. Har lederkravene i tillegg til dem som gjelder alle.',
 			nn: 'Rektor i Rauma. Har leiarkrava i tillegg til dei som gjeld alle.',
-			en: 'Head teacher in Rauma, with the requirements for leaders on top of those for everyone.'
+			en: 'Head teacher in Rauma, with the requirements for managers on top of those for everyone.'
 		}
 	},
 	{
@@ -150,7 +150,7 @@ export const castRoles: readonly CastRole[] = [
 		why: {
 			nb: 'Sykepleier i foreldrepermisjon. Kravene som gikk ut underveis, er satt på vent.',
 			nn: 'Sjukepleiar i foreldrepermisjon. Krava som gjekk ut undervegs, er sette på vent.',
-			en: 'Nurse on parental leave. What expired meanwhile is paused.'
+			en: 'Nurse on parental leave. What has expired meanwhile is on hold.'
 		}
 	},
 	{
