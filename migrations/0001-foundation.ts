@@ -300,6 +300,7 @@ async function courses(db: Kysely<never>): Promise<void> {
 			foreign key (slug, content_hash) references course_version (slug, content_hash),
 			foreign key (municipality_id, person_id) references employee (municipality_id, person_id)
 		);
+		create index course_attempt_person on course_attempt (municipality_id, person_id, slug);
 		create unique index course_attempt_open on course_attempt (municipality_id, person_id, slug) where finished_at is null;
 
 		create table lesson_progress (
@@ -350,6 +351,8 @@ async function logs(db: Kysely<never>): Promise<void> {
 			created_at timestamptz not null,
 			expires_at timestamptz not null
 		);
+
+		create index session_expires on session (expires_at);
 
 		-- What a person may do beyond being employed or leading a unit.
 		create table role_grant (

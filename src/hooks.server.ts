@@ -35,8 +35,8 @@ export const handle = sequence(
 	handleRequest,
 	handleSecurityHeaders,
 	handleOrigin,
-	handleRateLimit,
 	handleSession,
+	handleRateLimit,
 	handleLocale
 );
 

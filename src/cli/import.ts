@@ -1,11 +1,19 @@
-import { isAbsolute, resolve } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
 import {
 	importEvidence,
 	importRequirements,
 	importWaivers,
 	refreshTimeline
 } from '#lib/server/competence/index.ts';
-import { actAs, inTransaction, updateStatistics, type Context } from '#lib/server/db/index.ts';
+import {
+	actAs,
+	databaseSettings,
+	inTransaction,
+	updateStatistics,
+	type Context,
+	type Database
+} from '#lib/server/db/index.ts';
 import {
 	hasChanges,
 	parseDay,
@@ -144,13 +152,27 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 			throw error;
 		});
 		const isWritten = !dryRun && hasChanges(result.outcome.counts);
-		if (isWritten && database === 'embedded') await updateStatistics(db);
+		if (isWritten && database === 'embedded') await settle(db);
 		return result;
 	});
 	for (const notice of outcome.notices) process.stderr.write(`Merk: ${notice}\n`);
 	process.stdout.write(`${path} → ${municipality}: ${describe(kind.what, outcome.counts)}\n`);
 	if (dryRun) process.stdout.write('Prøvekjøring: ingenting er endret.\n');
 	return EXIT.done;
+}
+
+/**
+ * After rows were written to the embedded database: what no PostgreSQL needs, and a demo that is one no more. Those who
+ * are imported are real people, so `npm start` must not let anyone choose to be them.
+ */
+async function settle(db: Database['db']): Promise<void> {
+	await updateStatistics(db);
+	const mark = join(databaseSettings().folder, 'DEMO');
+	if (!existsSync(mark)) return;
+	rmSync(mark);
+	process.stderr.write(
+		'Merk: Databasen hadde bare demodata. Fra nå av kan ingen logge inn ved å velge en person, hvis du ikke starter med KYNDIG_DEMO=1.\n'
+	);
 }
 
 /** Moves the status timelines that the import may have changed, in the same transaction. */

@@ -71,11 +71,13 @@ function report(error: unknown, command: Command | undefined, requestId: string)
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	if (isConnectionLost(error)) {
-		process.stderr.write(`Mistet kontakten med databasen: ${message}. Ingenting er endret.\n`);
+		process.stderr.write(
+			`Mistet kontakten med databasen: ${message}. Det som ikke var ferdig, er ikke lagret.\n`
+		);
 		return EXIT.database;
 	}
 	process.stderr.write(
-		`Feil i Kyndig (${requestId}): ${message.split('\n')[0]}. Ingenting er endret. KYNDIG_DEBUG=1 viser mer.\n`
+		`Feil i Kyndig (${requestId}): ${message.split('\n')[0]}. Det som ikke var ferdig, er ikke lagret. KYNDIG_DEBUG=1 viser mer.\n`
 	);
 	if (process.env['KYNDIG_DEBUG'] === '1' && error instanceof Error)
 		process.stderr.write(`${error.stack}\n`);

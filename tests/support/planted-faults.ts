@@ -397,8 +397,8 @@ const VALIDITY: PlantedFault[] = [
 	{
 		name: 'a month is thirty days',
 		file: 'days.ts',
-		find: 'return Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY_IN_MS;',
-		replace: 'return day + 30 * months + 0 * lastOfMonth;'
+		find: 'Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY_IN_MS',
+		replace: 'day + 30 * months + 0 * lastOfMonth'
 	}
 ];
 
@@ -516,8 +516,8 @@ const REASONS: PlantedFault[] = [
 	{
 		name: 'the reason names employments of other days',
 		file: 'explain.ts',
-		find: 'matches.filter(({ from, until }) => from <= day && day < until).map',
-		replace: 'matches.map',
+		find: '.filter(({ from, until }) => from <= day && day < until)\n\t\t\t.map(({ employment }) => employment)',
+		replace: '.map(({ employment }) => employment)',
 		onlyTables: EXPLANATION
 	},
 	{

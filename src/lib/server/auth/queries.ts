@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, LocalText, Trx } from '../db/index.ts';
 
-/** Roles that the person has been granted in this kommune and that hold today. */
+/** Roles that the person has been granted in this kommune and that hold today. Who has left has none. */
 export async function listGrants(context: Context, personId: number): Promise<string[]> {
 	const rows = await context.trx
 		.selectFrom('roleGrant')
@@ -10,6 +10,16 @@ export async function listGrants(context: Context, personId: number): Promise<st
 		.where('personId', '=', personId)
 		.where('validFrom', '<=', context.today)
 		.where('validUntil', '>', context.today)
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('employment as e')
+					.select('e.id')
+					.whereRef('e.municipalityId', '=', 'roleGrant.municipalityId')
+					.whereRef('e.personId', '=', 'roleGrant.personId')
+					.where('e.validFrom', '<=', context.today)
+					.where('e.validUntil', '>', context.today)
+			)
+		)
 		.execute();
 	return rows.map((row) => row.role);
 }
@@ -108,6 +118,7 @@ export async function logAccessToUnit(
 	);
 }
 
+/** Keeps a new session, and forgets those that have run out. */
 export async function insertSession(
 	trx: Trx,
 	session: {
@@ -118,6 +129,7 @@ export async function insertSession(
 		expiresAt: Date;
 	}
 ): Promise<void> {
+	await trx.deleteFrom('session').where('expiresAt', '<=', session.createdAt).execute();
 	await trx.insertInto('session').values(session).execute();
 }
 

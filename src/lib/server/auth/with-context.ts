@@ -19,7 +19,7 @@ export async function withContext<T>(
 	if (!session) throw new NotSignedIn();
 	const { personId, municipalityId, name } = session;
 	const { db } = await getCurrentDatabase();
-	return inTransaction(db, { municipalityId, personId }, (trx) =>
+	return inTransaction(db, { municipalityId, personId, isRequest: true }, (trx) =>
 		work({
 			trx,
 			actor: { kind: 'person', personId, name },

@@ -130,7 +130,8 @@ export async function listOtherMunicipalities(
 
 /**
  * Waits until no other transaction computes the timeline of these people, and keeps the others waiting until this one
- * ends. People share 1,024 locks, taken in order, so that any number of them can be locked and none deadlock.
+ * ends. People share 1,024 locks, taken in order, so that any number of them can be locked. What locks several kommuner in
+ * turn holds off everything else that locks more than one person (`lockImports`), so none deadlock.
  */
 export async function lockPeople(trx: Trx, people: number[]): Promise<void> {
 	await sql`

@@ -1,5 +1,6 @@
 import type { Context, Trx } from '../db/index.ts';
 import { require } from '../auth/index.ts';
+import { lockImports } from '../imports/index.ts';
 import { getFacts, getFrame } from './facts.ts';
 import { evaluate, fromDay, STATUSES, type Frame, type PersonFacts } from './rules/index.ts';
 import {
@@ -56,6 +57,7 @@ export async function rebuildTimeline(
 ): Promise<{ people: number; differences: TimelineDifference[] }> {
 	await require(context, 'operate', {});
 	const { trx, municipalityId } = context;
+	await lockImports(context, municipalityId);
 	const everyone = await listEmployees(trx, municipalityId);
 	await lockPeople(trx, everyone);
 	const frame = await getFrame(trx, municipalityId);

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	linkSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** The embedded database is open in another process, or cannot be opened. The message says what to do. */
@@ -15,19 +23,20 @@ export function lockDataFolder(folder: string): () => void {
 	const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
 	try {
 		mkdirSync(folder, { recursive: true });
-		for (let attempt = 0; ; attempt++) {
-			try {
-				writeFileSync(file, mine, { flag: 'wx' });
-				break;
-			} catch (error) {
-				if (!isExists(error) || attempt === 5) throw error;
-				const holder = holderOf(file);
-				if (holder !== null)
+		// Written whole before it is in place: whoever reads the lock never finds it half made.
+		const draft = `${file}.${process.pid}`;
+		writeFileSync(draft, mine);
+		try {
+			for (let attempt = 0; !isPlaced(draft, file); attempt++) {
+				const held = readFileSync(file, 'utf8');
+				if (isAlive(held) || attempt === 5)
 					throw new DatabaseUnavailable(
-						`Databasen i ${folder} er i bruk av en annen Kyndig-prosess (pid ${holder}). Stopp den først.`
+						`Databasen i ${folder} er i bruk av en annen Kyndig-prosess${pidOf(held)}. Stopp den først.`
 					);
-				rmSync(file, { force: true });
+				takeAway(file, held);
 			}
+		} finally {
+			rmSync(draft, { force: true });
 		}
 	} catch (error) {
 		if (error instanceof DatabaseUnavailable) throw error;
@@ -45,25 +54,45 @@ export function lockDataFolder(folder: string): () => void {
 	};
 }
 
-function isExists(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** Puts the finished lock in place, unless there is one. */
+function isPlaced(draft: string, file: string): boolean {
+	try {
+		linkSync(draft, file);
+		return true;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+		throw error;
+	}
 }
 
-/** The pid that holds the lock, or null when that process is gone. */
-function holderOf(file: string): number | null {
+/** Removes a dead process' lock; one that somebody put there in the meantime is put back. */
+function takeAway(file: string, dead: string): void {
+	const aside = `${file}.${process.pid}.old`;
+	renameSync(file, aside);
+	if (readFileSync(aside, 'utf8') !== dead) linkSync(aside, file);
+	rmSync(aside, { force: true });
+}
+
+/** Whether the process that wrote this lock still runs. */
+function isAlive(lock: string): boolean {
 	let holder: { pid: number; started: string };
 	try {
-		holder = JSON.parse(readFileSync(file, 'utf8'));
+		holder = JSON.parse(lock);
 	} catch {
-		return null; // gone again, or cut short by a crash
+		return false; // cut short by a crash
 	}
 	try {
 		process.kill(holder.pid, 0);
 	} catch (error) {
 		// EPERM: it lives, under another user.
-		if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return null;
+		if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
 	}
-	return startOf(holder.pid) === holder.started ? holder.pid : null;
+	return startOf(holder.pid) === holder.started;
+}
+
+function pidOf(lock: string): string {
+	const pid = /"pid":(\d+)/.exec(lock)?.[1];
+	return pid === undefined ? '' : ` (pid ${pid})`;
 }
 
 /** When a process started, so that a reused pid is not taken for the old process. Empty where the system does not tell. */

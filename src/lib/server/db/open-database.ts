@@ -49,7 +49,13 @@ function kysely(pool: pg.Pool): Kysely<Tables> {
 }
 
 async function openPostgresql(url: string): Promise<Database> {
-	const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'kyndig' });
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: 10,
+		connectionTimeoutMillis: 10_000,
+		types,
+		application_name: 'kyndig'
+	});
 	// A server that goes away between queries must not take the process with it.
 	pool.on('error', () => {});
 	try {

@@ -8,6 +8,8 @@ export interface Tenant {
 	/** 0 is the co-operation's own (the baseline). */
 	municipalityId: number;
 	personId?: number | undefined;
+	/** Somebody waits for a page: give up after a while instead of holding a connection behind a long import. */
+	isRequest?: boolean;
 }
 
 /**
@@ -21,6 +23,10 @@ export async function inTransaction<T>(
 ): Promise<T> {
 	return db.transaction().execute(async (trx) => {
 		await actAs(trx, tenant);
+		if (tenant.isRequest)
+			await sql`select set_config('lock_timeout', '10s', true), set_config('statement_timeout', '20s', true)`.execute(
+				trx
+			);
 		return work(trx);
 	});
 }

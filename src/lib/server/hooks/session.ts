@@ -1,6 +1,7 @@
-import { redirect, type Cookies, type Handle, type RequestEvent } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import type { Cookies, Handle, RequestEvent } from '@sveltejs/kit';
+import { pathOf, paths } from '#lib/paths.ts';
 import { findSignedIn } from '../auth/index.ts';
+import { readClock } from '../db/index.ts';
 
 const COOKIE = 'kyndig_okt';
 
@@ -23,12 +24,20 @@ export const handleSession: Handle = async ({ event, resolve }) => {
 		event.locals.session = signedIn.session;
 		rememberSession(event, token, signedIn.expiresAt);
 	} else if (token) {
-		forgetSession(event.cookies);
+		forgetSession(event);
 	}
 	if (!event.locals.session && event.route.id !== null && !OPEN_ROUTES.has(event.route.id))
-		redirect(303, paths.signIn({ til: event.url.pathname + event.url.search }));
+		return toSignIn(event);
 	return resolve(event);
 };
+
+/** A redirect as Kit's own client reads it when it asks for data or sends a form, else one that any browser follows. */
+function toSignIn({ isDataRequest, request, url }: RequestEvent): Response {
+	const location = paths.signIn({ til: pathOf(url) });
+	if (isDataRequest || request.headers.get('x-sveltekit-action') === 'true')
+		return Response.json({ type: 'redirect', status: 303, location });
+	return new Response(null, { status: 303, headers: { location } });
+}
 
 export function tokenOf(cookies: Cookies): string | undefined {
 	return cookies.get(COOKIE);
@@ -44,10 +53,11 @@ export function rememberSession(
 		httpOnly: true,
 		sameSite: 'lax',
 		secure: url.protocol === 'https:',
-		expires
+		// Lived from now, also where KYNDIG_NOW moves the server's day.
+		maxAge: Math.round((expires.getTime() - readClock().now.getTime()) / 1000)
 	});
 }
 
-export function forgetSession(cookies: Cookies): void {
-	cookies.delete(COOKIE, { path: '/' });
+export function forgetSession({ cookies, url }: RequestEvent): void {
+	cookies.delete(COOKIE, { path: '/', secure: url.protocol === 'https:' });
 }

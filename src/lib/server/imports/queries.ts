@@ -35,12 +35,20 @@ export async function recordImport(
 /** Key space of the advisory locks of imports. */
 const IMPORTS = 7_001;
 
+/** Requirements, which all kommuner share. */
+const REQUIREMENTS = -1;
+
 /**
- * Holds off other imports to the same kommune until the transaction ends: what was checked still holds when it is written.
- * @param what the kommune's number, or `krav`, which all kommuner share
+ * Holds off other imports to the same kommune until the transaction ends: what was checked still holds when it is
+ * written. Requirements and people wait for each other too, in every kommune: each computes the timeline from both.
+ * @param what the kommune's number, or `krav`
  */
-export async function lockImports(context: Context, what: number | 'krav'): Promise<void> {
-	await sql`select pg_advisory_xact_lock(${IMPORTS}::integer, ${what === 'krav' ? -1 : what}::integer)`.execute(
-		context.trx
-	);
+export async function lockImports({ trx }: Context, what: number | 'krav'): Promise<void> {
+	if (what === 'krav')
+		await sql`select pg_advisory_xact_lock(${IMPORTS}::integer, ${REQUIREMENTS}::integer)`.execute(
+			trx
+		);
+	else
+		await sql`select pg_advisory_xact_lock_shared(${IMPORTS}::integer, ${REQUIREMENTS}::integer),
+			pg_advisory_xact_lock(${IMPORTS}::integer, ${what}::integer)`.execute(trx);
 }

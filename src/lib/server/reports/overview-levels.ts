@@ -1,6 +1,6 @@
 import { fromDay, STATUSES, toDay, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
-import { listStatusCounts, type StatusCount } from './queries.ts';
+import { countPeople, listChildUnits, listStatusCounts, type StatusCount } from './queries.ts';
 import { suppress, type Cell, type Shown } from './suppress.ts';
 
 /** The table of one unit (null: the kommune) and what of it may be shown. */
@@ -10,6 +10,8 @@ export interface Level {
 	requirements: number[];
 	cellOf(group: number | null, requirement: number): Cell | null;
 	shownOf(group: number | null, requirement: number): Shown;
+	/** How many work in the group; null when it may not be shown. */
+	peopleOf(group: number | null): number | null;
 	/** People × requirements of the whole with one of these statuses; null when fewer than five, now or the day before or after. */
 	sumOf(...statuses: Status[]): number | null;
 }
@@ -27,6 +29,18 @@ export async function getLevel(context: Context, path: number[], date: string): 
 	const { trx, municipalityId } = context;
 	const counts = await listStatusCounts(trx, municipalityId, dates, { by: 'children', of: unitId });
 	const cells = dates.map((on) => cellsOn(counts, on));
+
+	const children = await listChildUnits(trx, municipalityId, unitId, date);
+	const staff = new Map<number | null, number>(children.map(({ id, people }) => [id, people]));
+	if (unitId !== null)
+		staff.set(unitId, await countPeople(trx, municipalityId, date, { itself: unitId }));
+	staff.set(null, await countPeople(trx, municipalityId, date, { below: unitId }));
+	const places = [...staff.keys()];
+	const staffShown = suppress(
+		[...staff.values()].map((people) => [{ fulfilled: people, counted: people }]),
+		[],
+		[above !== null && above.peopleOf(unitId) === null]
+	);
 
 	const requirements = unique(
 		counts.filter((count) => count.date === date).map(({ requirementId }) => requirementId)
@@ -50,6 +64,8 @@ export async function getLevel(context: Context, path: number[], date: string): 
 		cellOf: (group, requirement) => cells[0]?.get(keyOf(group, requirement)) ?? null,
 		shownOf: (group, requirement) =>
 			shown[groups.indexOf(group)]?.[requirements.indexOf(requirement)] ?? 'shown',
+		peopleOf: (group) =>
+			staffShown[places.indexOf(group)]?.[0] === 'shown' ? (staff.get(group) ?? 0) : null,
 		sumOf: (...statuses) => {
 			const sums = dates.map((on) => sumOn(counts, on, statuses));
 			return sums.some((sum) => sum > 0 && sum < 5) ? null : (sums[0] ?? 0);

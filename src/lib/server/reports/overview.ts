@@ -4,9 +4,8 @@ import { getFrame, toDay } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { NotFound } from './gap-report.ts';
 import { getLevel, type Level } from './overview-levels.ts';
-import { countPeople, findMunicipality, findUnit, getNames, listChildUnits } from './queries.ts';
+import { findMunicipality, findUnit, getNames, listChildUnits } from './queries.ts';
 import { inLanguage, scopeText, type Wording } from './reason.ts';
-import { suppress } from './suppress.ts';
 
 export interface OverviewInput {
 	date: string;
@@ -67,7 +66,15 @@ export async function getOverview(
 	const cellsOf = (group: number | null) =>
 		columns.map(({ requirementId }) => cellOf(level, group, requirementId));
 
-	const children = await listChildUnits(trx, municipalityId, unitId, date);
+	const units = (await listChildUnits(trx, municipalityId, unitId, date)).map(
+		({ id, name, hasChildren }) => ({ id, name, hasChildren })
+	);
+	if (unitId !== null && level.groups.includes(unitId))
+		units.push({
+			id: unitId,
+			name: m.overview_direct({}, { locale: wording.locale }),
+			hasChildren: false
+		});
 	const total = cellsOf(null);
 	const isWholeShown = total.every((cell) => !cell || cell.shown === 'shown');
 	const fulfilled = isWholeShown ? level.sumOf('met', 'expiring') : null;
@@ -78,60 +85,19 @@ export async function getOverview(
 		unit: unit ? { id: unit.id, name: unit.name } : null,
 		path,
 		columns,
-		...(await staff(context, { date, unitId, children, wording, cellsOf, level })),
+		people: level.peopleOf(null),
+		rows: units.map((row) => ({
+			unit: { ...row, people: level.peopleOf(row.id) },
+			cells: cellsOf(row.id)
+		})),
 		total,
 		share:
 			fulfilled === null || missing === null || fulfilled + missing === 0
 				? null
 				: fulfilled / (fulfilled + missing),
-		expiring: isWholeShown ? level.sumOf('expiring') : null,
+		// Only for the kommune: the difference between a unit's and the whole's could be a few.
+		expiring: isWholeShown && unitId === null ? level.sumOf('expiring') : null,
 		missing
-	};
-}
-
-type Child = Awaited<ReturnType<typeof listChildUnits>>[number];
-
-/** The rows, each with how many people work there, and how many do in all; few are suppressed as in the cells. */
-async function staff(
-	context: Context,
-	{
-		date,
-		unitId,
-		children,
-		wording,
-		cellsOf,
-		level
-	}: {
-		date: string;
-		unitId: number | null;
-		children: Child[];
-		wording: Wording;
-		cellsOf: (group: number | null) => OverviewCell[];
-		level: Level;
-	}
-): Promise<Pick<Overview, 'rows' | 'people'>> {
-	const { trx, municipalityId } = context;
-	const units: Child[] = [...children];
-	if (unitId !== null && level.groups.includes(unitId)) {
-		const people = await countPeople(trx, municipalityId, date, { itself: unitId });
-		units.push({
-			id: unitId,
-			code: '',
-			name: m.overview_direct({}, { locale: wording.locale }),
-			people,
-			hasChildren: false
-		});
-	}
-	const whole = await countPeople(trx, municipalityId, date, { below: unitId });
-	const counts = [...units.map(({ people }) => people), whole];
-	const shown = suppress(counts.map((people) => [{ fulfilled: people, counted: people }]));
-	const visible = (index: number) => (shown[index]?.[0] === 'shown' ? (counts[index] ?? 0) : null);
-	return {
-		rows: units.map(({ id, name, hasChildren }, index) => ({
-			unit: { id, name, people: visible(index), hasChildren },
-			cells: cellsOf(id)
-		})),
-		people: visible(units.length)
 	};
 }
 

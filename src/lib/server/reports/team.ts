@@ -57,13 +57,16 @@ export interface Team {
 	pages: number;
 }
 
+/** What a cell shows; the reasons are on the person's own page. */
+export type MatrixLine = Omit<Line, 'reasons' | 'because'>;
+
 export interface TeamMember {
 	personId: number;
 	name: string;
 	title: string;
 	units: string[];
 	/** One cell a column; null: not required of this person. */
-	cells: (Line | null)[];
+	cells: (MatrixLine | null)[];
 	fulfilled: number;
 	counted: number;
 }
@@ -260,7 +263,14 @@ async function explainMembers(
 	return people.map((person) => {
 		const known = facts.get(person.personId);
 		const rows = known ? gapRows(frame, known, date) : [];
-		const lines = mergeRows(rows).map((merged) => toLine(merged, names, findCourses, wording));
+		const lines = mergeRows(rows).map((merged): MatrixLine => {
+			const {
+				reasons: _reasons,
+				because: _because,
+				...line
+			} = toLine(merged, names, findCourses, wording);
+			return line;
+		});
 		return {
 			...describe(person, names),
 			cells: columns.map(({ key }) => lines.find((line) => line.key === key) ?? null),
