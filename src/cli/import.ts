@@ -43,6 +43,8 @@ interface Options {
 interface Kind {
 	/** What the rows are, for the result line. */
 	what: string;
+	/** What «ended» is called when it is not the rows themselves that end. */
+	ended?: string;
 	/** Options that only some kinds take. */
 	takes: readonly ('full' | 'force' | 'gjelder-fra')[];
 	/** Without --kommune it belongs to the co-operation. */
@@ -66,6 +68,7 @@ const KINDS: Record<string, Kind> = {
 	fritak: { what: 'fritak', takes: [], run: importWaivers },
 	krav: {
 		what: 'krav',
+		ended: 'med ny sluttdato',
 		takes: ['gjelder-fra'],
 		shared: true,
 		run: (context, input, { from }) => importRequirements(context, { ...input, from })
@@ -156,7 +159,7 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 		return result;
 	});
 	for (const notice of outcome.notices) process.stderr.write(`Merk: ${notice}\n`);
-	process.stdout.write(`${path} → ${municipality}: ${describe(kind.what, outcome.counts)}\n`);
+	process.stdout.write(`${path} → ${municipality}: ${describe(kind, outcome.counts)}\n`);
 	if (dryRun) process.stdout.write('Prøvekjøring: ingenting er endret.\n');
 	return EXIT.done;
 }
@@ -231,11 +234,12 @@ function readDay(text: string): string {
 }
 
 /** The rows' counts always, the others when something happened: `ansettelser: 3 nye, 0 endret …`. */
-function describe(what: string, counts: Counts): string {
+function describe({ what, ended }: Kind, counts: Counts): string {
 	const always = new Set<string>(['added', 'changed', 'ended', 'unchanged']);
 	const parts = Object.entries(COUNT_NAMES).flatMap(([name, words]) => {
 		const count = counts[name as CountName];
-		return count === undefined || (count === 0 && !always.has(name)) ? [] : [`${count} ${words}`];
+		const word = name === 'ended' ? (ended ?? words) : words;
+		return count === undefined || (count === 0 && !always.has(name)) ? [] : [`${count} ${word}`];
 	});
 	return `${what}: ${parts.join(', ')}.`;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { grantRole } from '#lib/server/auth/index.ts';
-import { getOverview } from '#lib/server/reports/index.ts';
+import { getGapSummary, getOverview } from '#lib/server/reports/index.ts';
 import { describeOnDatabases, TODAY } from '../../support/database.ts';
 import { personOf, setBaseline, setScene } from '../../support/scene.ts';
 
@@ -103,6 +103,19 @@ describeOnDatabases('Figures without names', (db) => {
 		expect(cells(whole)).toEqual({ 'Enhet H': 'hidden', 'Enhet K': 'few', alle: '48/65' });
 		expect(cells(await overview('H'))['alle']).toBe('hidden');
 		expect((await overview('H')).missing).toBeNull();
+	});
+
+	it('the summary of a unit tells nothing that the summary of the kommune hides', async () => {
+		const summary = (unitCode?: string) =>
+			db.asPerson(hr, (context) =>
+				getGapSummary(context, { date: TODAY, unitCode, intern: false })
+			);
+		const whole = await summary();
+		const part = await summary('H');
+		expect(part.length).toBeGreaterThan(0);
+		for (const row of part) expect(whole).toContainEqual(row);
+		// Their sum would be what the whole lacks without the others.
+		expect(part.map(({ enhet }) => enhet)).not.toContain('');
 	});
 
 	it('no answer holds a name or an employee number', async () => {

@@ -23,10 +23,10 @@ export async function checkUnits(
 	file: RequirementsFile
 ): Promise<void> {
 	const codes = municipalityId === BASELINE ? null : await listUnitCodes(trx, municipalityId);
-	for (const [index, { content }] of file.requirements.entries()) {
+	for (const { content, place } of file.requirements) {
 		const unit = content.scope.unit;
 		if (unit === undefined) continue;
-		const path = ['krav', index, 'gjelder', 'enhet'];
+		const path = ['krav', place, 'gjelder', 'enhet'];
 		if (codes === null)
 			file.fault(
 				path,
@@ -52,14 +52,14 @@ export function planRequirements(
 	notices: string[]
 ): Plans {
 	const plans: Plans = new Map();
-	for (const [index, entry] of file.requirements.entries()) {
+	for (const entry of file.requirements) {
 		const known = stored.filter(
 			({ owner, code }) => owner === municipalityId && code === entry.code
 		);
 		const first = known[0];
 		if (!first && entry.from === null) {
 			file.fault(
-				['krav', index, 'fra'],
+				['krav', entry.place, 'fra'],
 				'mangler. Et nytt krav må si hvilken dag det gjelder fra.'
 			);
 			continue;
@@ -83,7 +83,7 @@ export function planRequirements(
 		} catch (error) {
 			if (!(error instanceof VersionOverlap)) throw error;
 			file.fault(
-				['krav', index, 'kode'],
+				['krav', entry.place, 'kode'],
 				`overlapper: siste versjon gjelder fra ${error.lastFrom}. Oppgi --gjelder-fra ${error.lastFrom} eller senere.`
 			);
 		}
@@ -97,13 +97,13 @@ export function checkOwnOverlay(
 	plans: Plans,
 	stored: StoredVersion[]
 ): void {
-	for (const [index, entry] of file.requirements.entries()) {
+	for (const entry of file.requirements) {
 		const plan = plans.get(entry);
 		if (!plan) continue;
 		const baseline = stored.filter(({ owner, code }) => owner === BASELINE && code === entry.code);
 		for (const { field, reason } of findLoosening(plan.result, baseline))
 			file.fault(
-				['krav', index, ...field.split('.')],
+				['krav', entry.place, ...field.split('.')],
 				`en kommune kan bare stramme inn: ${reason}`
 			);
 	}
@@ -117,14 +117,14 @@ export async function checkOverlays(
 	stored: StoredVersion[]
 ): Promise<void> {
 	const names = new Map((await listMunicipalities(trx)).map(({ id, name }) => [id, name]));
-	for (const [index, entry] of file.requirements.entries()) {
+	for (const entry of file.requirements) {
 		const plan = plans.get(entry);
 		const overlays = stored.filter(({ owner, code }) => owner !== BASELINE && code === entry.code);
 		if (!plan) continue;
 		for (const [owner, versions] of Map.groupBy(overlays, (version) => version.owner))
 			for (const { field, reason } of findLoosening(versions, plan.result))
 				file.fault(
-					['krav', index, ...field.split('.')],
+					['krav', entry.place, ...field.split('.')],
 					`${formatMunicipalityNumber(owner)} ${names.get(owner) ?? ''} har et eget krav ${entry.code} som da blir mildere enn grunnkravet: ${reason} Stram inn kommunens krav først.`
 				);
 	}

@@ -6,7 +6,9 @@ function read(text: string | Uint8Array) {
 	const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
 	const faults = new FaultList('krav.yaml');
 	try {
-		return { file: readRequirements({ name: 'krav.yaml', bytes }, faults), faults: [] };
+		const file = readRequirements({ name: 'krav.yaml', bytes }, faults);
+		faults.throwIfAny();
+		return { file, faults: [] };
 	} catch (error) {
 		if (!(error instanceof ImportRefused)) throw error;
 		return { file: null, faults: error.message.split('\n') };
@@ -68,6 +70,7 @@ it('keeps codes as they stand, and everything that a requirement may say', () =>
 		'gjelder: { alle: true, enhet: 0101, stilling: 7174, leder: true, system: Visma, rolle: superbruker }\navtale: bruk\nfrist: { dager: 0, dato: 31.12.2026 }\nfra: 01.02.2026\ntil: 2026-12-31'
 	);
 	expect(file?.requirements[0]).toEqual({
+		place: 0,
 		code: 'a',
 		content: {
 			scope: {

@@ -19,17 +19,20 @@ import {
 
 type Path = readonly PropertyKey[];
 
-/** A requirements file without faults of its own. */
+/** What could be read of a requirements file. */
 export interface RequirementsFile {
 	competences: CompetenceEntry[];
-	requirements: RequirementEntry[];
+	/** Those without faults of their own; `place` is where in the file's list each stands. */
+	requirements: (RequirementEntry & { place: number })[];
 	/** Adds a fault at a place in the file, e.g. `['krav', 0, 'gjelder', 'enhet']`. */
 	fault(path: Path, message: string): void;
 }
 
 /**
  * Reads a requirements file (YAML, UTF-8).
- * @throws ImportRefused with every fault that the file alone shows, each with its line
+ * Faults of single entries are added to `faults`, and the others are returned, so that those can be checked against the
+ * database too before everything is refused at once.
+ * @throws ImportRefused when it cannot be read at all
  */
 export function readRequirements(file: ImportFile, faults: FaultList): RequirementsFile {
 	const lines = new LineCounter();
@@ -53,18 +56,27 @@ export function readRequirements(file: ImportFile, faults: FaultList): Requireme
 				for (const key of issue.keys)
 					fault(issue.path, 'er et ukjent felt. Sjekk stavemåten, eller ta det bort.', key);
 			else fault(issue.path, describeIssue(issue, document.hasIn(issue.path)));
-		faults.throwIfAny();
-		throw parsed.error;
+		return { competences: [], requirements: readSound(content), fault };
 	}
 	const { kompetanser = [], krav = [] } = parsed.data;
 	if (kompetanser.length + krav.length === 0)
 		faults.add({ message: 'fila har verken kompetanser eller krav. Sjekk at det er riktig fil.' });
-	faults.throwIfAny();
 	return {
 		competences: kompetanser.map(toCompetence),
-		requirements: krav.map(toRequirement),
+		requirements: krav.map((entry, place) => ({ ...toRequirement(entry), place })),
 		fault
 	};
+}
+
+/** The requirements that are in order by themselves, of a file that is not. */
+function readSound(content: unknown): RequirementsFile['requirements'] {
+	const list =
+		typeof content === 'object' && content !== null && 'krav' in content ? content.krav : [];
+	if (!Array.isArray(list)) return [];
+	return list.flatMap((entry, place) => {
+		const [read] = requirementsFile.safeParse({ krav: [entry] }).data?.krav ?? [];
+		return read ? [{ ...toRequirement(read), place }] : [];
+	});
 }
 
 function toJs(document: Document, faults: FaultList): unknown {

@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { actAs, type Context } from '../db/index.ts';
-import { formatMunicipalityNumber, registerPositionsAndSystems } from '../people/index.ts';
+import {
+	formatMunicipalityNumber,
+	listPositionNames,
+	registerPositionsAndSystems
+} from '../people/index.ts';
 import {
 	insertAgreements,
 	insertCompetences,
@@ -117,20 +121,32 @@ export async function registerNames(
 ): Promise<{ newPositions: number; newSystems: number }> {
 	const scopes = file.requirements.map(({ content }) => content.scope);
 	const named = {
-		positions:
-			context.municipalityId === BASELINE ? [] : scopes.flatMap(({ position }) => position ?? []),
+		positions: scopes.flatMap(({ position }) => position ?? []),
 		systems: scopes.flatMap(({ system }) => system?.name ?? [])
 	};
+	const isBaseline = context.municipalityId === BASELINE;
 	const positions = new Set<string>();
 	const systems = new Set<string>();
+	/** Positions that some kommune has: a baseline adds only what none has, to the co-operation's own catalogue. */
+	const somewhere = new Set<string>();
 	if (named.positions.length + named.systems.length > 0)
 		for (const municipalityId of municipalities) {
 			await actAs(context.trx, { municipalityId });
-			const added = await registerPositionsAndSystems({ ...context, municipalityId }, named);
+			const here = { ...context, municipalityId };
+			if (isBaseline) for (const name of await listPositionNames(here)) somewhere.add(name);
+			const added = await registerPositionsAndSystems(
+				here,
+				isBaseline ? { ...named, positions: [] } : named
+			);
 			for (const position of added.positions) positions.add(position);
 			for (const system of added.systems) systems.add(system);
 		}
 	await actAs(context.trx, { municipalityId: context.municipalityId });
+	if (isBaseline) {
+		const nowhere = named.positions.filter((name) => !somewhere.has(name.toLowerCase()));
+		const added = await registerPositionsAndSystems(context, { positions: nowhere, systems: [] });
+		for (const position of added.positions) positions.add(position);
+	}
 	for (const position of positions)
 		notices.push(`Stillingen ${position} er ny og lagt til i katalogen.`);
 	for (const system of systems)

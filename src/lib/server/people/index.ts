@@ -5,4 +5,4 @@ export { importEmployments } from './import-employments.ts';
 export { listMunicipalities } from './municipality-queries.ts';
 export { listEmployees, listPeopleByNumber } from './people-queries.ts';
 export { listUnitCodes } from './org-queries.ts';
-export { registerPositionsAndSystems } from './register.ts';
+export { listPositionNames, registerPositionsAndSystems } from './register.ts';

@@ -8,16 +8,11 @@ import { insertPositions, listPositions } from './org-queries.ts';
  * @returns what was added
  */
 export async function registerPositionsAndSystems(
-	{ trx, municipalityId }: Context,
+	context: Context,
 	named: { positions: string[]; systems: string[] }
 ): Promise<{ positions: string[]; systems: string[] }> {
-	const known = new Set(
-		(await listPositions(trx, municipalityId)).flatMap(({ code, title }) => [
-			code.toLowerCase(),
-			title.toLowerCase()
-		])
-	);
-	const positions = missingFrom(known, named.positions);
+	const { trx, municipalityId } = context;
+	const positions = missingFrom(new Set(await listPositionNames(context)), named.positions);
 	await insertPositions(
 		trx,
 		municipalityId,
@@ -29,6 +24,14 @@ export async function registerPositionsAndSystems(
 	);
 	await insertSystems(trx, municipalityId, systems);
 	return { positions, systems };
+}
+
+/** Codes and titles of the kommune's positions, in small letters. */
+export async function listPositionNames({ trx, municipalityId }: Context): Promise<string[]> {
+	return (await listPositions(trx, municipalityId)).flatMap(({ code, title }) => [
+		code.toLowerCase(),
+		title.toLowerCase()
+	]);
 }
 
 /** Names that are not known, each once. */

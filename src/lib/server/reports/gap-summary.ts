@@ -2,7 +2,7 @@ import { require } from '../auth/index.ts';
 import { fromDay, getFrame, STATUSES, toDay, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { getMunicipality, getUnit } from './gap-report.ts';
-import { getNames, listStatusCounts } from './queries.ts';
+import { getNames, listStatusCounts, listSubtree } from './queries.ts';
 import { suppress, type Cell } from './suppress.ts';
 
 /** One unit × requirement × status. `antall` is null when it is suppressed; `enhet` is empty for the whole, each person once. */
@@ -18,7 +18,8 @@ export interface SummaryRow {
 }
 
 /**
- * Counts per unit × requirement × status on a day, each unit for its own employments.
+ * Counts per unit × requirement × status on a day, each unit for its own employments. With a unit: it and those below it;
+ * their sum is left out unless small groups may be seen, since the whole minus it could be a small group.
  * @param intern shows every count: for those who may see names anyway
  * @throws Forbidden, NotFound
  */
@@ -33,10 +34,10 @@ export async function getGapSummary(
 	const unit = unitCode === undefined ? null : await getUnit(context, unitCode, date);
 	const day = toDay(date);
 	const dates = intern ? [date] : [date, fromDay(day - 1), fromDay(day + 1)];
-	const counts = await listStatusCounts(trx, municipalityId, dates, {
-		by: 'unit',
-		of: unit?.id ?? null
-	});
+	// Suppressed as one table, whichever part is asked for: two answers must not tell more than each of them.
+	const of = intern ? (unit?.id ?? null) : null;
+	const counts = await listStatusCounts(trx, municipalityId, dates, { by: 'unit', of });
+	const asked = unit && new Set(await listSubtree(trx, municipalityId, unit.id, date));
 	const byKey = new Map(
 		counts.map((count) => [
 			keyOf(count.unitId, count.requirementId, count.status, count.date),
@@ -54,6 +55,8 @@ export async function getGapSummary(
 		.map(([id, { code }]) => ({ id, code }))
 		.sort((a, b) => (a.code < b.code ? -1 : 1));
 	const groups: { id: number | null; code: string }[] = [...units, { id: null, code: '' }];
+	const isAsked = ({ id }: { id: number | null }) =>
+		id === null ? intern || !asked : !asked || asked.has(id);
 	return requirements.flatMap(({ id, code }) => {
 		const tables = dates.map((on) =>
 			groups.map((group) => STATUSES.map((_, status) => cellOf(group.id, status, on)))
@@ -61,6 +64,7 @@ export async function getGapSummary(
 		const shown = intern ? [] : suppress(tables[0] ?? [], tables.slice(1));
 		return groups.flatMap((group, g) =>
 			STATUSES.flatMap((status, s): SummaryRow[] => {
+				if (!isAsked(group)) return [];
 				const people = count(group.id, id, s, date);
 				const decision = shown[g]?.[s] ?? 'shown';
 				if (people === 0 && decision === 'shown') return [];
@@ -72,7 +76,7 @@ export async function getGapSummary(
 						krav: code,
 						status,
 						antall: decision === 'shown' ? people : null,
-						skjult: decision === 'few' ? 'færre enn 5' : decision === 'hidden' ? 'skjult' : ''
+						skjult: decision === 'shown' ? '' : people > 0 && people < 5 ? 'færre enn 5' : 'skjult'
 					}
 				];
 			})

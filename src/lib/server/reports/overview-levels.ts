@@ -1,7 +1,7 @@
 import { fromDay, STATUSES, toDay, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { countPeople, listChildUnits, listStatusCounts, type StatusCount } from './queries.ts';
-import { suppress, type Cell, type Shown } from './suppress.ts';
+import { suppress, type Cell, type Shown, type Total } from './suppress.ts';
 
 /** The table of one unit (null: the kommune) and what of it may be shown. */
 export interface Level {
@@ -39,7 +39,8 @@ export async function getLevel(context: Context, path: number[], date: string): 
 	const staffShown = suppress(
 		[...staff.values()].map((people) => [{ fulfilled: people, counted: people }]),
 		[],
-		[above !== null && above.peopleOf(unitId) === null]
+		// How many work in the kommune is no secret.
+		[above !== null && above.peopleOf(unitId) === null ? 'hidden' : 'public']
 	);
 
 	const requirements = unique(
@@ -54,10 +55,11 @@ export async function getLevel(context: Context, path: number[], date: string): 
 			requirements.map((requirement) => byKey.get(keyOf(group, requirement)) ?? null)
 		)
 	);
-	const hiddenTotals = requirements.map(
-		(requirement) => above !== null && above.shownOf(unitId, requirement) !== 'shown'
-	);
-	const shown = suppress(table, neighbours, hiddenTotals);
+	const totals = requirements.map((requirement): Total => {
+		if (above === null) return 'unknown';
+		return above.shownOf(unitId, requirement) === 'shown' ? 'public' : 'hidden';
+	});
+	const shown = suppress(table, neighbours, totals);
 	return {
 		groups,
 		requirements,

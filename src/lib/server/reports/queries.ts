@@ -218,6 +218,18 @@ export async function listChildUnits(
 	return rows;
 }
 
+/** Ids of the unit and every unit below it on the day. */
+export async function listSubtree(
+	trx: Trx,
+	municipalityId: number,
+	unitId: number,
+	date: string
+): Promise<number[]> {
+	const { rows } = await sql<{ unitId: number }>`
+		with recursive ${subtree(municipalityId, unitId, date)} select unit_id from below`.execute(trx);
+	return rows.map((row) => row.unitId);
+}
+
 /** How many people work in the unit itself, or in its subtree (null: in the kommune), on the day. */
 export async function countPeople(
 	trx: Trx,

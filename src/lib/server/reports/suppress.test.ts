@@ -42,6 +42,11 @@ describe('suppression of small groups', () => {
 			table('17/20', '38/40', '20/30', '75/90'),
 			['f', 'f', 's', 's']
 		],
+		[
+			'a whole that all have tells it of the small unit too',
+			table('3/3', '20/20', '23/23'),
+			['f', 's', 'h']
+		],
 		['where nothing else is left, the whole is hidden', table('17/20', '17/20'), ['f', 'f']]
 	])('%s', (_, cells, expected) => {
 		expect(shown(cells)).toEqual(expected);
@@ -53,7 +58,16 @@ describe('suppression of small groups', () => {
 	});
 
 	it('a total that is hidden one level up is hidden here, with something that it could be worked out from', () => {
-		expect(shown(table('10/20', '30/40', '40/60'), [], [true])).toEqual(['h', 's', 'h']);
+		expect(shown(table('10/20', '30/40', '40/60'), [], ['hidden'])).toEqual(['h', 's', 'h']);
+	});
+
+	it('a total that is shown one level up is no hiding place', () => {
+		expect(shown(table('3/3', '20/20', '30/30', '53/53'), [], ['public'])).toEqual([
+			'f',
+			'h',
+			's',
+			's'
+		]);
 	});
 
 	it('no hidden count can be worked out from what is shown in its column', () => {
