@@ -1,6 +1,11 @@
 import { fromDay, STATUSES, toDay, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
-import { countPeople, listChildUnits, listStatusCounts, type StatusCount } from './queries.ts';
+import {
+	countPeople,
+	listChildUnits,
+	listStatusCounts,
+	type StatusCount
+} from './count-queries.ts';
 import { suppress, type Cell, type Shown, type Total } from './suppress.ts';
 
 /** The table of one unit (null: the kommune) and what of it may be shown. */

@@ -4,7 +4,8 @@ import { getFrame, toDay } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { NotFound } from './gap-report.ts';
 import { getLevel, type Level } from './overview-levels.ts';
-import { findMunicipality, findUnit, getNames, listChildUnits } from './queries.ts';
+import { listChildUnits } from './count-queries.ts';
+import { findMunicipality, findUnit, getNames } from './queries.ts';
 import { inLanguage, scopeText, type Wording } from './reason.ts';
 
 export interface OverviewInput {
