@@ -95,7 +95,7 @@ describeOnDatabases('The gap report', (db) => {
 	it('says why in Norwegian, and in full in the explanation', async () => {
 		const [journal] = await report();
 		expect(journal?.begrunnelse).toBe(
-			'Oppfylt med eksternt kursbevis 2026-02-01, men bare gyldig til og med 2026-12-31. Gjelder stillingen Sykepleier og ansatte i Helse siden 2024-03-01, her som Sykepleier i Sone 1 og Sykepleier i Sone 2. Kyndig har ikke noe kurs i dette ennå. Lederen kan føre inn dokumentasjon.'
+			'Oppfylt med eksternt kursbevis 2026-02-01, men bare gyldig til og med 2026-12-31. Gjelder stillingen Sykepleier og ansatte i Helse siden 2024-03-01, her som Sykepleier i Sone 1 og Sykepleier i Sone 2. Kyndig har ikke noe kurs i dette ennå. Spør lederen om annen opplæring.'
 		);
 		expect(journal?.forklaring).toMatchObject({
 			versjon: { eier: 'kommune', nummer: 1, fra: '2024-01-01' },
