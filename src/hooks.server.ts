@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
 import {
 	closeCurrentDatabase,
@@ -15,6 +16,7 @@ import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { handleRequest } from '#lib/server/hooks/request.ts';
 import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
 import { handleSession } from '#lib/server/hooks/session.ts';
+import { startLoop } from '#lib/server/jobs/index.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -26,9 +28,15 @@ export const init: ServerInit = async () => {
 		process.stderr.write(`${error.message}\n`);
 		process.exit(3);
 	}
+	const { db } = await getCurrentDatabase();
+	await finishRebuilds(db);
 	await publishCourses();
+	const stop = startLoop(
+		() => runWaitingWork(db, (err, changeId) => log.error({ changeId, err }, 'a change failed')),
+		{ pause: 1000, onFailure: (err) => log.error({ err }, 'looking for work failed') }
+	);
 	// adapter-node tells when it has answered its last request.
-	process.once('sveltekit:shutdown', () => void closeCurrentDatabase());
+	process.once('sveltekit:shutdown', () => void stop().then(closeCurrentDatabase));
 };
 
 export const handle = sequence(

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { finishRebuilds } from '#lib/server/competence/index.ts';
 import {
 	databaseSettings,
 	migrate,
@@ -17,7 +18,9 @@ export async function withDatabase<T>(
 ): Promise<T> {
 	const database = await openDatabase(databaseSettings());
 	try {
-		return await work(database, await migrate(database.db));
+		const migrated = await migrate(database.db);
+		if (migrated.length > 0) await finishRebuilds(database.db);
+		return await work(database, migrated);
 	} finally {
 		await database.close();
 	}

@@ -1,25 +1,31 @@
 import { existsSync, rmSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
 	importEvidence,
 	importRequirements,
 	importWaivers,
-	refreshTimeline
+	keepFile,
+	makeChange,
+	refreshTimeline,
+	runChange
 } from '#lib/server/competence/index.ts';
 import {
-	actAs,
 	databaseSettings,
 	inTransaction,
 	updateStatistics,
 	type Context,
-	type Database
+	type Database,
+	type Trx
 } from '#lib/server/db/index.ts';
 import {
 	hasChanges,
 	parseDay,
 	readImportFile,
+	Refusal,
 	type CountName,
 	type Counts,
+	type ImportFile,
 	type ImportInput,
 	type ImportOutcome
 } from '#lib/server/imports/index.ts';
@@ -49,18 +55,23 @@ interface Kind {
 	takes: readonly ('full' | 'force' | 'gjelder-fra')[];
 	/** Without --kommune it belongs to the co-operation. */
 	shared?: true;
-	run(
-		context: Context,
-		input: ImportInput,
-		options: Options
-	): Promise<ImportOutcome & { municipalities?: number[] }>;
+	run(context: Context, input: ImportInput, options: Options): Promise<ImportOutcome>;
+	/** May concern everyone: then it is computed in parts, and published at once. */
+	bulk?: {
+		kind: 'import-hr' | 'import-krav';
+		payload(file: ImportFile, options: Options): unknown;
+	};
 }
 
 const KINDS: Record<string, Kind> = {
 	hr: {
 		what: 'ansettelser',
 		takes: ['full', 'force'],
-		run: (context, input, { full, force }) => importEmployments(context, { ...input, full, force })
+		run: (context, input, { full, force }) => importEmployments(context, { ...input, full, force }),
+		bulk: {
+			kind: 'import-hr',
+			payload: (file, { full, force }) => ({ ...keepFile(file), full, force })
+		}
 	},
 	fravaer: { what: 'fravær', takes: [], run: importAbsences },
 	tilgang: { what: 'tilganger', takes: [], run: importAccess },
@@ -71,7 +82,11 @@ const KINDS: Record<string, Kind> = {
 		ended: 'med ny sluttdato',
 		takes: ['gjelder-fra'],
 		shared: true,
-		run: (context, input, { from }) => importRequirements(context, { ...input, from })
+		run: (context, input, { from }) => importRequirements(context, { ...input, from }),
+		bulk: {
+			kind: 'import-krav',
+			payload: (file, { from }) => ({ ...keepFile(file), from: from ?? null })
+		}
 	}
 };
 
@@ -115,53 +130,100 @@ Samme fil to ganger endrer ingenting.`,
 	run: runImport
 };
 
-/** Ends the transaction of a dry run, so that nothing stays. */
-class DryRun extends Error {
-	readonly result: Result;
-	constructor(result: Result) {
-		super('dry run');
-		this.result = result;
-	}
-}
-
-interface Result {
-	outcome: ImportOutcome;
-	municipality: string;
+/** One import, as it was called. */
+interface Call {
+	kind: Kind;
+	municipalityId: number;
+	input: ImportInput;
+	dryRun: boolean;
+	options: Options;
+	requestId: string;
 }
 
 async function runImport(args: string[], requestId: string): Promise<number> {
-	const { kind, path, municipalityId, dryRun, options } = readImportArguments(args);
+	const { path, ...called } = readImportArguments(args);
+	const { kind, municipalityId, dryRun } = called;
 	// The folder the person stood in; the starter has moved to the project's own.
 	const absolute = isAbsolute(path)
 		? path
 		: resolve(process.env['KYNDIG_CWD'] ?? process.cwd(), path);
 	const file = await readImportFile(absolute, path);
-	const input: ImportInput = { file, onProgress: createProgress('Skriver') };
+	const call: Call = {
+		...called,
+		input: { file, onProgress: createProgress('Skriver') },
+		requestId
+	};
 	const { outcome, municipality } = await withDatabase(async ({ db, kind: database }) => {
-		const result = await inTransaction(db, { municipalityId }, async (trx) => {
-			const context = operatorContext(trx, municipalityId, requestId);
-			const name = await ensureMunicipality(context, path);
-			const outcome = await kind.run(context, input, options);
-			const result = {
-				outcome,
-				municipality:
-					municipalityId === 0 ? name : `${formatMunicipalityNumber(municipalityId)} ${name}`
-			};
-			if (dryRun) throw new DryRun(result);
-			await refresh(context, outcome);
-			return result;
-		}).catch((error: unknown) => {
-			if (error instanceof DryRun) return error.result;
-			throw error;
-		});
-		const isWritten = !dryRun && hasChanges(result.outcome.counts);
-		if (isWritten && database === 'embedded') await settle(db);
-		return result;
+		const municipality = await nameMunicipality(db, call);
+		const outcome = await importFile(db, call);
+		if (!dryRun && hasChanges(outcome.counts) && database === 'embedded') await settle(db);
+		return { outcome, municipality };
 	});
 	for (const notice of outcome.notices) process.stderr.write(`Merk: ${notice}\n`);
 	process.stdout.write(`${path} → ${municipality}: ${describe(kind, outcome.counts)}\n`);
 	if (dryRun) process.stdout.write('Prøvekjøring: ingenting er endret.\n');
 	return EXIT.done;
+}
+
+/** What the kommune is called; nothing is kept of it yet. */
+function nameMunicipality(
+	db: Database['db'],
+	{ municipalityId, input, requestId }: Call
+): Promise<string> {
+	return undone(db, municipalityId, async (trx) => {
+		const context = operatorContext(trx, municipalityId, requestId);
+		const name = await ensureMunicipality(context, input.file.name);
+		return municipalityId === 0 ? name : `${formatMunicipalityNumber(municipalityId)} ${name}`;
+	});
+}
+
+async function importFile(db: Database['db'], call: Call): Promise<ImportOutcome> {
+	const { kind, municipalityId, input, dryRun, options, requestId } = call;
+	if (dryRun)
+		return undone(db, municipalityId, (trx) =>
+			kind.run(operatorContext(trx, municipalityId, requestId), input, options)
+		);
+	const { bulk } = kind;
+	const onProgress = createProgress('Regner ut status');
+	const made = await inTransaction(db, { municipalityId }, async (trx) => {
+		const context = operatorContext(trx, municipalityId, requestId);
+		if (bulk)
+			return makeChange(context, bulk.kind, bulk.payload(input.file, options), {
+				onProgress: input.onProgress
+			});
+		const outcome = await kind.run(context, input, options);
+		if (hasChanges(outcome.counts)) await refreshTimeline(context, outcome.people, onProgress);
+		return { state: 'done' as const, outcome };
+	});
+	if (made.state === 'done') return made.outcome as ImportOutcome;
+	for (;;) {
+		const change = await runChange(db, { municipalityId, id: made.id }, onProgress);
+		// Null: a server that runs meanwhile has taken it up.
+		if (change === null) await setTimeout(200);
+		else if (change.state === 'done') return change.outcome as ImportOutcome;
+		else throw new Refusal((change.outcome as { refused: string }).refused);
+	}
+}
+
+/** Does the work in a transaction that leaves nothing behind. */
+async function undone<T>(
+	db: Database['db'],
+	municipalityId: number,
+	work: (trx: Trx) => Promise<T>
+): Promise<T> {
+	class Undo extends Error {
+		readonly result: T;
+		constructor(result: T) {
+			super('undone on purpose');
+			this.result = result;
+		}
+	}
+	return inTransaction(db, { municipalityId }, async (trx): Promise<T> => {
+		throw new Undo(await work(trx));
+	}).catch((error: unknown) => {
+		if (error instanceof Undo) return error.result as T;
+		throw error;
+	});
 }
 
 /**
@@ -176,21 +238,6 @@ async function settle(db: Database['db']): Promise<void> {
 	process.stderr.write(
 		'Merk: Databasen hadde bare demodata. Fra nå av kan ingen logge inn ved å velge en person, hvis du ikke starter med KYNDIG_DEMO=1.\n'
 	);
-}
-
-/** Moves the status timelines that the import may have changed, in the same transaction. */
-async function refresh(
-	context: Context,
-	outcome: ImportOutcome & { municipalities?: number[] }
-): Promise<void> {
-	if (!hasChanges(outcome.counts)) return;
-	const onProgress = createProgress('Regner ut status');
-	if (!outcome.municipalities) return refreshTimeline(context, outcome.people, onProgress);
-	for (const municipalityId of outcome.municipalities) {
-		await actAs(context.trx, { municipalityId });
-		await refreshTimeline({ ...context, municipalityId }, outcome.people, onProgress);
-	}
-	await actAs(context.trx, { municipalityId: context.municipalityId });
 }
 
 function readImportArguments(args: string[]) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ImportRefused } from '#lib/server/imports/index.ts';
+import { ImportRefused, Refusal } from '#lib/server/imports/index.ts';
 import { DatabaseUnavailable } from '#lib/server/db/index.ts';
 import { EXIT, UsageError, type Command } from './command.ts';
 import { demoCommand } from './demo.ts';
@@ -59,6 +59,10 @@ function report(error: unknown, command: Command | undefined, requestId: string)
 	if (error instanceof ImportRefused) {
 		const count = error.faults.length;
 		process.stderr.write(`${error.message}\n${count} feil. Ingenting er endret.\n`);
+		return EXIT.refused;
+	}
+	if (error instanceof Refusal) {
+		process.stderr.write(`${error.message}\nIngenting er endret.\n`);
 		return EXIT.refused;
 	}
 	if (error instanceof UsageError) {

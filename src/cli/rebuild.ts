@@ -1,4 +1,8 @@
-import { rebuildTimeline, type TimelineDifference } from '#lib/server/competence/index.ts';
+import {
+	rebuildTimeline,
+	type Rebuilt,
+	type TimelineDifference
+} from '#lib/server/competence/index.ts';
 import { inTransaction } from '#lib/server/db/index.ts';
 import { formatMunicipalityNumber, listMunicipalities } from '#lib/server/people/index.ts';
 import { EXIT, readArguments, readMunicipality, UsageError, type Command } from './command.ts';
@@ -37,11 +41,13 @@ Valg:
 						onProgress: createProgress(name)
 					})
 				);
-				differences += result.differences.length;
+				differences += result.differences.length + result.counts.length;
 				process.stdout.write(
 					`${formatMunicipalityNumber(id)} ${name}: ${result.people} personer, ${summary(result.differences, values.check)}\n`
 				);
 				for (const line of result.differences.slice(0, TOLD).flatMap(linesOf))
+					process.stdout.write(`  ${line}\n`);
+				for (const line of countLines(result.counts, values.check))
 					process.stdout.write(`  ${line}\n`);
 			}
 			return differences;
@@ -54,6 +60,19 @@ function summary(differences: TimelineDifference[], checkOnly: boolean): string 
 	if (differences.length === 0) return 'ingen forskjeller.';
 	const rest = differences.length > TOLD ? ` (de ${TOLD} første vises)` : '';
 	return `${differences.length} med forskjeller, ${checkOnly ? 'ikke rettet' : 'rettet'}${rest}.`;
+}
+
+/** Days on which the counts that figures build on were not those of the timeline. */
+function countLines(counts: Rebuilt['counts'], checkOnly: boolean): string[] {
+	if (counts.length === 0) return [];
+	return [
+		`tellingene var feil på ${counts.length} dager, ${checkOnly ? 'ikke rettet' : 'rettet'}.`,
+		...counts
+			.slice(0, TOLD)
+			.map(
+				({ day, kept, counted }) => `${day}: talt ${kept.join(' ')}, skal være ${counted.join(' ')}`
+			)
+	];
 }
 
 function linesOf({ personId, stored, computed }: TimelineDifference): string[] {

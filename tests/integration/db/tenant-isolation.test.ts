@@ -114,7 +114,7 @@ describeOnDatabases('Tenant isolation', (db) => {
 			municipalityId: 1535
 		});
 		const wipe = db.asOperator(({ trx }) =>
-			sql`select timeline_replace(1535, ${[stranger]}::integer[], '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')`.execute(
+			sql`select timeline_replace(1535, ${[stranger]}::integer[], null, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')`.execute(
 				trx
 			)
 		);
@@ -130,7 +130,16 @@ describeOnDatabases('Tenant isolation', (db) => {
 			);
 			return rows.map(({ name }) => name);
 		});
-		expect(writable).toEqual(['assignment', 'status_segment']);
+		expect(writable).toEqual([
+			'assignment',
+			'frame_revision',
+			'placement',
+			'status_change',
+			'status_checkpoint',
+			'status_delta',
+			'status_segment',
+			'timeline_revision'
+		]);
 	});
 
 	it.each(['access_log', 'audit_log', 'xapi_statement', 'quiz_answer'])(

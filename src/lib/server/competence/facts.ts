@@ -5,39 +5,80 @@ import {
 	type AgreementVersion,
 	type Frame,
 	type PersonFacts,
+	type Requirement,
 	type RequirementVersion,
 	type Unit
 } from './rules/index.ts';
 import {
+	findFrameRevision,
 	listFacts,
 	listFrame,
-	type FactRow,
 	type FrameRow,
+	type PersonFactRow,
 	type VersionData
 } from './timeline-queries.ts';
 
-/** What a kommune requires and how it is organised, ready for the rules. */
-export async function getFrame(trx: Trx, municipalityId: number): Promise<Frame> {
+/** The newest frame of each kommune that this process has read; a revision is never used twice, in any database. */
+const frames = new Map<number, { revision: string; frame: Frame }>();
+
+/**
+ * What a kommune requires and how it is organised, ready for the rules.
+ * @param revision the frame's revision, when the caller knows it: then it is read only if this process has not got it
+ */
+export async function getFrame(
+	trx: Trx,
+	municipalityId: number,
+	revision?: string | null
+): Promise<Frame> {
+	const now = revision === undefined ? await findFrameRevision(trx, municipalityId) : revision;
+	const known = frames.get(municipalityId);
+	if (known && known.revision === now) return known.frame;
 	const rows = await listFrame(trx, municipalityId);
-	return {
+	const frame = {
 		units: unitsOf(rows),
 		requirements: requirementsOf(rows),
 		agreements: agreementsOf(rows)
 	};
+	const read = rows.find((row) => row.kind === 'frame')?.data.revision;
+	if (read) frames.set(municipalityId, { revision: read, frame });
+	return frame;
+}
+
+/** Which facts are wanted of evidence and waivers; what is left out is wanted whole. */
+export interface Wanted {
+	competences: number[];
+	agreements: number[];
+	requirements: number[];
 }
 
 /** What the rules need to know about each person, as a kommune sees them. A person without facts has an empty entry. */
 export async function getFacts(
 	trx: Trx,
 	municipalityId: number,
-	people: number[]
+	people: number[],
+	wanted?: Wanted
 ): Promise<Map<number, PersonFacts>> {
 	const facts = new Map<number, PersonFacts>(people.map((person) => [person, emptyFacts()]));
-	for (const row of await listFacts(trx, municipalityId, people)) {
+	for (const row of await listFacts(trx, municipalityId, people, wanted)) {
+		if (row.kind === 'frame') continue;
 		const person = facts.get(row.personId);
 		if (person) addFact(person, row);
 	}
 	return facts;
+}
+
+/** The evidence and waivers that these requirements ask about, in any of their versions. */
+export function wantedBy(requirements: Requirement[]): Wanted {
+	const demands = requirements.flatMap(({ versions }) => versions.map(({ demand }) => demand));
+	return {
+		competences: [
+			...new Set(demands.flatMap((one) => (one.kind === 'competence' ? one.competence : [])))
+		],
+		agreements: [
+			...new Set(demands.flatMap((one) => (one.kind === 'agreement' ? one.agreement : [])))
+		],
+		requirements: requirements.map(({ id }) => id)
+	};
 }
 
 function emptyFacts(): PersonFacts {
@@ -51,7 +92,7 @@ function emptyFacts(): PersonFacts {
 	};
 }
 
-function addFact(facts: PersonFacts, row: FactRow): void {
+function addFact(facts: PersonFacts, row: PersonFactRow): void {
 	switch (row.kind) {
 		case 'employment':
 			facts.employments.push(between(row.data));

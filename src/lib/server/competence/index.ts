@@ -7,11 +7,17 @@ export { listCompetenceNames } from './list-competence-names.ts';
 export { publishAgreement, recordSignatures, type NewAgreement } from './publish-agreement.ts';
 export { recordAchievement, type NewAchievement } from './record-achievement.ts';
 export {
-	rebuildTimeline,
-	refreshTimeline,
-	type Progress,
-	type TimelineDifference
-} from './timeline.ts';
+	findBulkChange,
+	finishRebuilds,
+	keepFile,
+	makeChange,
+	runChange,
+	runWaitingWork,
+	type BulkRow,
+	type Made
+} from './bulk/index.ts';
+export { rebuildTimeline, type Rebuilt, type TimelineDifference } from './rebuild-timeline.ts';
+export { changeFacts, refreshTimeline, type Changed, type Progress } from './timeline.ts';
 export {
 	evaluate,
 	explainOn,

@@ -1,6 +1,6 @@
 import type { Context } from '../db/index.ts';
-import { refreshTimeline } from './timeline.ts';
-import { findCompetence, insertAchievement } from './timeline-queries.ts';
+import { insertAchievement } from './timeline-queries.ts';
+import { changeFacts } from './timeline.ts';
 
 export interface NewAchievement {
 	personId: number;
@@ -9,8 +9,14 @@ export interface NewAchievement {
 	level: number;
 	/** `YYYY-MM-DD`. */
 	achievedOn: string;
+	/** First day it no longer counts by itself (external certificates), `YYYY-MM-DD`; left out: never. */
+	validUntil?: string;
 	source: 'kurs' | 'attestasjon' | 'ekstern' | 'klasserom';
 	attemptId?: string;
+	/** What was shown or attended. */
+	reason?: string;
+	/** Who gave an external certificate. */
+	issuer?: string;
 }
 
 /** The catalogue has no competence with this code. */
@@ -23,20 +29,28 @@ class UnknownCompetence extends Error {
 /**
  * Records one piece of evidence and moves the person's status timeline, in every kommune where they work.
  * The caller has already decided that the actor may. Repeating it changes nothing.
+ * @returns whether it was new
  * @throws UnknownCompetence
  */
 export async function recordAchievement(
 	context: Context,
 	achievement: NewAchievement
-): Promise<void> {
+): Promise<boolean> {
 	const { trx, municipalityId, actor } = context;
-	if (!(await findCompetence(trx, achievement.competence)))
-		throw new UnknownCompetence(achievement.competence);
-	const added = await insertAchievement(trx, {
-		...achievement,
-		municipalityId,
-		attemptId: achievement.attemptId ?? null,
-		recordedBy: actor.name
+	let isNew = false;
+	await changeFacts(context, [achievement.personId], async () => {
+		const { competenceId, added } = await insertAchievement(trx, {
+			...achievement,
+			municipalityId,
+			validUntil: achievement.validUntil ?? 'infinity',
+			attemptId: achievement.attemptId ?? null,
+			recordedBy: actor.name,
+			reason: achievement.reason ?? '',
+			issuer: achievement.issuer ?? ''
+		});
+		if (competenceId === null) throw new UnknownCompetence(achievement.competence);
+		isNew = added;
+		return added ? { competences: [competenceId] } : null;
 	});
-	if (added > 0) await refreshTimeline(context, [achievement.personId]);
+	return isNew;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalText, ScopeColumn, Trx } from '../db/index.ts';
+import type { TimelineRows } from './timeline-rows.ts';
 
 interface Period {
 	from: string;
@@ -7,7 +8,9 @@ interface Period {
 }
 
 /** A row of `timeline_facts`: the JSON it builds, by kind. */
-export type FactRow = { personId: number } & (
+type FactRow = { kind: 'frame'; data: { revision: string | null } } | PersonFactRow;
+
+export type PersonFactRow = { personId: number } & (
 	| {
 			kind: 'employment';
 			data: Period & {
@@ -39,6 +42,7 @@ export type FactRow = { personId: number } & (
 
 /** A row of `timeline_frame`. */
 export type FrameRow =
+	| { kind: 'frame'; data: { revision: string | null } }
 	| { kind: 'unit'; data: Period & { unit: number; code: string; parent: number | null } }
 	| { kind: 'version'; data: VersionData }
 	| {
@@ -67,39 +71,27 @@ export interface VersionData extends Period {
 	window: number;
 }
 
-/** Rows of the timeline, a column an array. */
-export interface TimelineRows {
-	assignments: {
-		person: number[];
-		requirement: number[];
-		from: string[];
-		until: string[];
-		subject: string[];
-		due: string[];
-	};
-	segments: {
-		person: number[];
-		requirement: number[];
-		status: number[];
-		from: string[];
-		until: string[];
-	};
-}
-
 export async function listFacts(
 	trx: Trx,
 	municipalityId: number,
-	people: number[]
+	people: number[],
+	wanted?: { competences: number[]; agreements: number[]; requirements: number[] }
 ): Promise<FactRow[]> {
-	return (
-		await sql<FactRow>`select * from timeline_facts(${municipalityId}, ${people}::integer[])`.execute(
-			trx
-		)
-	).rows;
+	const { rows } = await sql<FactRow>`
+		select * from timeline_facts(${municipalityId}, ${people}::integer[], ${wanted?.competences ?? null}::integer[],
+			${wanted?.agreements ?? null}::integer[], ${wanted?.requirements ?? null}::integer[])`.execute(trx);
+	return rows;
 }
 
 export async function listFrame(trx: Trx, municipalityId: number): Promise<FrameRow[]> {
 	return (await sql<FrameRow>`select * from timeline_frame(${municipalityId})`.execute(trx)).rows;
+}
+
+/** Which state of the requirements and the organisation of a kommune is in force; null before there is any. */
+export async function findFrameRevision(trx: Trx, municipalityId: number): Promise<string | null> {
+	const { rows } = await sql<{ revision: string | null }>`
+		select timeline_frame_revision(${municipalityId}) as revision`.execute(trx);
+	return rows[0]?.revision ?? null;
 }
 
 /** Everyone who is or was employed in the current kommune. */
@@ -113,18 +105,16 @@ export async function listEmployees(trx: Trx, municipalityId: number): Promise<n
 	return rows.map((row) => row.personId);
 }
 
-/** Other kommuner in which some of these people are employed. */
-export async function listOtherMunicipalities(
+/** The kommuner in which some of these people are employed, in order, with the revision of each one's frame. */
+export async function listMunicipalitiesOf(
 	trx: Trx,
-	municipalityId: number,
 	people: number[]
-): Promise<{ municipalityId: number; people: number[] }[]> {
-	const { rows } = await sql<{ municipalityId: number; people: number[] }>`
-		select municipality_id, array_agg(person_id order by person_id) as people
-		from timeline_municipalities(${people}::integer[])
-		where municipality_id <> ${municipalityId} group by municipality_id order by municipality_id`.execute(
-		trx
-	);
+): Promise<{ municipalityId: number; people: number[]; frame: string | null }[]> {
+	const { rows } = await sql<{ municipalityId: number; people: number[]; frame: string | null }>`
+		select municipality_id, people, timeline_frame_revision(municipality_id) as frame from (
+			select municipality_id, array_agg(person_id order by person_id) as people
+			from timeline_municipalities(${people}::integer[]) group by municipality_id
+		) as m order by municipality_id`.execute(trx);
 	return rows;
 }
 
@@ -141,15 +131,18 @@ export async function lockPeople(trx: Trx, people: number[]): Promise<void> {
 	);
 }
 
+/** Writes the timeline of these people in a kommune. `requirements` null: of all requirements. */
 export async function replaceTimeline(
 	trx: Trx,
 	municipalityId: number,
 	people: number[],
-	{ assignments: a, segments: s }: TimelineRows
+	requirements: number[] | null,
+	{ assignments: a, units, segments: s }: TimelineRows
 ): Promise<void> {
-	await sql`select timeline_replace(${municipalityId}, ${people}::integer[],
+	await sql`select timeline_replace(${municipalityId}, ${people}::integer[], ${requirements}::integer[],
 		${a.person}::integer[], ${a.requirement}::integer[], ${a.from}::date[], ${a.until}::date[], ${a.subject}::date[], ${a.due}::date[],
-		${s.person}::integer[], ${s.requirement}::integer[], ${s.status}::smallint[], ${s.from}::date[], ${s.until}::date[])`.execute(
+		${units}::text[],
+		${s.person}::integer[], ${s.requirement}::integer[], ${s.status}::smallint[], ${s.units}::integer[], ${s.from}::date[], ${s.until}::date[])`.execute(
 		trx
 	);
 }
@@ -164,13 +157,18 @@ export async function listTimelineLines(
 		select person_id, concat_ws(' ', 'krav', requirement_id, 'fra', valid_from, 'til', valid_until, 'omfattet fra', subject_from, 'frist', due_on) as line
 			from assignment where municipality_id = ${municipalityId} and person_id = any (${people}::integer[])
 		union all
-		select person_id, concat_ws(' ', 'krav', requirement_id, 'fra', valid_from, 'til', valid_until, 'status', status) as line
-			from status_segment where municipality_id = ${municipalityId} and person_id = any (${people}::integer[])`.execute(
+		select s.person_id, concat_ws(' ', 'krav', s.requirement_id, 'fra', s.valid_from, 'til', s.valid_until, 'status', s.status, 'i', p.units) as line
+			from status_segment s left join placement p on p.municipality_id = s.municipality_id and p.id = s.placement_id
+			where s.municipality_id = ${municipalityId} and s.person_id = any (${people}::integer[])`.execute(
 		trx
 	);
 	return rows;
 }
 
+/**
+ * Adds one piece of evidence unless it is there.
+ * @returns the competence's id, null when the catalogue has none with the code; and whether it was added
+ */
 export async function insertAchievement(
 	trx: Trx,
 	row: {
@@ -179,25 +177,24 @@ export async function insertAchievement(
 		competence: string;
 		level: number;
 		achievedOn: string;
+		validUntil: string;
 		source: string;
 		attemptId: string | null;
 		recordedBy: string;
+		reason: string;
+		issuer: string;
 	}
-): Promise<number> {
-	const result = await sql`
-		insert into achievement (municipality_id, person_id, competence_id, level, achieved_on, source, attempt_id, recorded_by)
-		select ${row.municipalityId}, ${row.personId}, id, ${row.level}, ${row.achievedOn}::date, ${row.source}, ${row.attemptId}::uuid, ${row.recordedBy}
-		from competence where code = ${row.competence}
-		on conflict do nothing`.execute(trx);
-	return Number(result.numAffectedRows ?? 0);
-}
-
-export async function findCompetence(trx: Trx, code: string) {
-	return trx
-		.selectFrom('competence')
-		.select(['id', 'name'])
-		.where('code', '=', code)
-		.executeTakeFirst();
+): Promise<{ competenceId: number | null; added: boolean }> {
+	const { rows } = await sql<{ competenceId: number | null; added: boolean }>`
+		with asked as (select id from competence where code = ${row.competence}),
+		written as (
+			insert into achievement (municipality_id, person_id, competence_id, level, achieved_on, valid_until, source, attempt_id, recorded_by, reason, issuer)
+			select ${row.municipalityId}, ${row.personId}, id, ${row.level}, ${row.achievedOn}::date, ${row.validUntil}::date, ${row.source},
+				${row.attemptId}::uuid, ${row.recordedBy}, ${row.reason}, ${row.issuer}
+			from asked on conflict do nothing returning id
+		)
+		select (select id from asked) as competence_id, exists (select from written) as added`.execute(trx);
+	return rows[0] ?? { competenceId: null, added: false };
 }
 
 export async function insertMissingCompetences(

@@ -109,6 +109,21 @@ export interface Tables {
 		renewalWindow: number;
 		createdAt: Generated<Date>;
 		createdBy: string;
+		reason: Written<string>;
+	};
+	requirementDraft: {
+		municipalityId: number;
+		id: Generated<number>;
+		code: string;
+		content: Json<unknown>;
+		reason: Written<string>;
+		validFrom: DateColumn;
+		validUntil: Written<DateColumn>;
+		createdAt: Timestamp;
+		createdBy: string;
+		updatedAt: Timestamp;
+		updatedBy: string;
+		changeId: string | null;
 	};
 	achievement: {
 		municipalityId: number;
@@ -123,6 +138,11 @@ export interface Tables {
 		attemptId: string | null;
 		recordedAt: Generated<Date>;
 		recordedBy: string;
+		reason: Written<string>;
+		issuer: Written<string>;
+		revokedAt: Timestamp | null;
+		revokedBy: string | null;
+		revokedReason: string | null;
 	};
 	signature: {
 		municipalityId: number;
@@ -142,6 +162,22 @@ export interface Tables {
 		reason: string;
 		approvedBy: string;
 		recordedAt: Generated<Date>;
+		recordedBy: Written<string>;
+		revokedOn: DateColumn | null;
+		revokedAt: Timestamp | null;
+		revokedBy: string | null;
+		revokedReason: string | null;
+	};
+	frozenReport: {
+		municipalityId: number;
+		id: Generated<string>;
+		title: string;
+		query: Json<unknown>;
+		content: string;
+		sha256: string;
+		size: number;
+		frozenAt: Timestamp;
+		frozenBy: string;
 	};
 	courseVersion: {
 		slug: string;
@@ -240,9 +276,52 @@ export interface Tables {
 		personId: number;
 		requirementId: number;
 		status: number;
+		placementId: number;
 		validFrom: DateColumn;
 		validUntil: DateColumn;
 	};
+	placement: { municipalityId: number; id: Generated<number>; units: number[] };
+	timelineRevision: { municipalityId: number; personId: number; revision: string };
+	frameRevision: { municipalityId: number; revision: string };
+	statusChange: { municipalityId: number; id: Generated<string>; day: DateColumn } & StatusCounts;
+	statusDelta: { municipalityId: number; day: DateColumn } & StatusCounts;
+	statusCheckpoint: { municipalityId: number; month: DateColumn } & StatusCounts;
+	bulkChange: {
+		municipalityId: number;
+		id: Generated<string>;
+		kind: string;
+		payload: Json<unknown> | null;
+		state: Written<'waiting' | 'computing' | 'publishing' | 'done' | 'refused'>;
+		municipalities: Written<number[]>;
+		people: Written<number>;
+		computed: Written<number>;
+		outcome: Json<unknown> | null;
+		createdAt: Generated<Date>;
+		createdBy: string;
+		createdByPerson: number | null;
+		createdOn: DateColumn;
+		finishedAt: Timestamp | null;
+		requestId: string;
+	};
+	bulkPerson: {
+		municipalityId: number;
+		changeId: string;
+		personId: number;
+		revision: string | null;
+		frame: string | null;
+		timeline: Json<unknown> | null;
+	};
+}
+
+/** Rows of the timeline with each status. */
+interface StatusCounts {
+	waived: number;
+	met: number;
+	expiring: number;
+	paused: number;
+	missing: number;
+	expired: number;
+	overdue: number;
 }
 
 /** Who a requirement version applies to: all the parts that are given must hold; none means everyone. */

@@ -10,8 +10,11 @@ export interface Fault {
 	message: string;
 }
 
+/** What somebody asked for cannot be done. The message, in Norwegian, says what is wrong, where, and what to do. */
+export class Refusal extends Error {}
+
 /** The input is refused and nothing is changed. Carries every fault that was found, in the order of the file. */
-export class ImportRefused extends Error {
+export class ImportRefused extends Refusal {
 	readonly faults: readonly Fault[];
 
 	constructor(faults: readonly Fault[]) {

@@ -2,7 +2,7 @@ export { lastDay, oneOf, optional, optionalDay, required, requiredDay } from './
 export { checkPeriod, checkUnique, personOf } from './checks.ts';
 export { dayAfter, earlier, isBefore, lastDayBefore, later, parseDay } from './dates.ts';
 export { decodeText } from './decode-text.ts';
-export { FaultList, ImportRefused, type Fault } from './faults.ts';
+export { FaultList, ImportRefused, Refusal, type Fault } from './faults.ts';
 export {
 	hasChanges,
 	type CountName,

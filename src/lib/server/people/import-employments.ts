@@ -5,6 +5,7 @@ import {
 	isBefore,
 	lockImports,
 	recordImport,
+	type ImportFile,
 	type ImportInput,
 	type ImportOutcome
 } from '../imports/index.ts';
@@ -19,7 +20,7 @@ import { listEmployments, type KnownEmployment } from './employment-queries.ts';
 import { ensureMunicipality, formatMunicipalityNumber } from './ensure-municipality.ts';
 import { planUnits, type KnownUnit } from './org-plan.ts';
 import { listUnits } from './org-queries.ts';
-import { listEmployees, type KnownEmployee } from './people-queries.ts';
+import { listEmployees, resolvePeople, type KnownEmployee } from './people-queries.ts';
 import { writeEmployees, writeEmployments, writeUnits } from './write-employments.ts';
 
 /** The share of those employed today that a full extract may end without `force`. */
@@ -42,13 +43,12 @@ export async function importEmployments(
 	await ensureMunicipality(context, input.file.name);
 	await lockImports(context, municipalityId);
 
-	const personKey = ({ value }: EmploymentRow) =>
-		value.personid || `${formatMunicipalityNumber(municipalityId)}:${value.ansattnummer}`;
+	const keyOf = (row: EmploymentRow) => personKey(municipalityId, row);
 	const units = await listUnits(trx, municipalityId);
 	const employees = await listEmployees(trx, municipalityId);
 	const known = await listEmployments(trx, municipalityId);
-	const details = detailsByPerson(table.rows, personKey, notices);
-	checkPeople(table, personKey, known, employees, faults);
+	const details = detailsByPerson(table.rows, keyOf, notices);
+	checkPeople(table, keyOf, known, employees, faults);
 	const org = planUnits(table, units, faults);
 	checkLeads(table, units, faults);
 	const plan = planEmployments(table, known, input.full ? { today } : null);
@@ -60,7 +60,7 @@ export async function importEmployments(
 	const people = await writeEmployees(context, table, details, employees);
 	const newPositions = await writeEmployments(context, plan, {
 		unitIds,
-		personOf: (row) => people.ids.get(personKey(row)),
+		personOf: (row) => people.ids.get(keyOf(row)),
 		onProgress: input.onProgress
 	});
 	const counts = {
@@ -79,8 +79,32 @@ export async function importEmployments(
 	return {
 		counts,
 		notices,
-		people: moved ? 'everyone' : affected(plan, (row) => people.ids.get(personKey(row)))
+		people: moved ? 'everyone' : affected(plan, (row) => people.ids.get(keyOf(row)))
 	};
+}
+
+/**
+ * Makes the humans of an HR extract known, and nothing else of it: they keep their ids however often the import itself is
+ * tried. A file with faults makes nobody.
+ */
+export async function prepareEmployments(
+	{ trx, municipalityId }: Context,
+	file: ImportFile
+): Promise<void> {
+	const faults = new FaultList(file.name);
+	const table = readEmployments(file, faults, []);
+	if (faults.count > 0) return;
+	const known = await listEmployees(trx, municipalityId);
+	const keys = new Set(table.rows.map((row) => personKey(municipalityId, row)));
+	await resolvePeople(
+		trx,
+		[...keys].filter((key) => !known.has(key))
+	);
+}
+
+/** The key of the human behind a row, the same in every kommune where they have a `personid`. */
+function personKey(municipalityId: number, { value }: EmploymentRow): string {
+	return value.personid || `${formatMunicipalityNumber(municipalityId)}:${value.ansattnummer}`;
 }
 
 /** One employee number is always the same human. */

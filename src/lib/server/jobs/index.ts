@@ -1,0 +1,1 @@
+export { startLoop } from './start-loop.ts';
