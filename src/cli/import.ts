@@ -142,7 +142,7 @@ interface Call {
 
 async function runImport(args: string[], requestId: string): Promise<number> {
 	const { path, ...called } = readImportArguments(args);
-	const { kind, municipalityId, dryRun } = called;
+	const { kind, dryRun } = called;
 	// The folder the person stood in; the starter has moved to the project's own.
 	const absolute = isAbsolute(path)
 		? path

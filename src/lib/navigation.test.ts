@@ -5,6 +5,7 @@ const amina = {
 	name: 'Amina Hoel',
 	municipalityName: 'Molde',
 	isLeader: false,
+	isHr: false,
 	seesFigures: false
 };
 const labels = (items: { label: string }[]) => items.map((item) => item.label);
@@ -19,16 +20,22 @@ describe('navigationFor', () => {
 			['Min læring', 'Teamet mitt', 'Kurs', 'Meg']
 		],
 		[
-			'HR',
+			'the director',
 			{ ...amina, seesFigures: true },
 			['Min læring', 'Kommunen', 'Kurs', 'Bevis'],
 			['Min læring', 'Kommunen', 'Kurs', 'Meg']
 		],
 		[
+			'HR',
+			{ ...amina, isHr: true, seesFigures: true },
+			['Min læring', 'Krav', 'Kommunen', 'Kurs', 'Bevis'],
+			['Min læring', 'Krav', 'Kommunen', 'Meg']
+		],
+		[
 			'a leader in HR',
-			{ ...amina, isLeader: true, seesFigures: true },
-			['Min læring', 'Teamet mitt', 'Kommunen', 'Kurs', 'Bevis'],
-			['Min læring', 'Teamet mitt', 'Kommunen', 'Meg']
+			{ ...amina, isLeader: true, isHr: true, seesFigures: true },
+			['Min læring', 'Teamet mitt', 'Krav', 'Kommunen', 'Kurs', 'Bevis'],
+			['Min læring', 'Teamet mitt', 'Krav', 'Meg']
 		]
 	])('of %s', (_, viewer, top, bottom) => {
 		const navigation = navigationFor(viewer);

@@ -8,6 +8,8 @@ export interface Viewer {
 	municipalityName: string;
 	/** Leads at least one unit today. */
 	isLeader: boolean;
+	/** Defines the kommune's requirements: HR. */
+	isHr: boolean;
 	/** May see the kommune's figures: HR, kommunedirektør. */
 	seesFigures: boolean;
 }
@@ -38,6 +40,12 @@ export function navigationFor(viewer: Viewer): { top: NavigationItem[]; bottom: 
 	const workspaces: NavigationItem[] = [];
 	if (viewer.isLeader)
 		workspaces.push({ href: paths.team(), label: m.shell_team(), icon: 'people' });
+	if (viewer.isHr)
+		workspaces.push({
+			href: paths.requirements(),
+			label: m.shell_requirements(),
+			icon: 'clipboard'
+		});
 	if (viewer.seesFigures)
 		workspaces.push({ href: paths.municipality(), label: m.shell_municipality(), icon: 'chart' });
 	return {

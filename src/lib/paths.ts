@@ -30,6 +30,14 @@ export interface TeamQuery extends DateQuery {
 	side?: QueryValue;
 }
 
+/** What the list of requirements shows. */
+export interface RequirementQuery extends DateQuery, SortQuery {
+	/** Part of a code or name. */
+	sok?: QueryValue;
+	/** Only those in this state. */
+	tilstand?: QueryValue;
+}
+
 /** The page that the language form and the sign-in page send people back to. */
 export interface ReturnQuery {
 	til?: QueryValue;
@@ -62,6 +70,43 @@ export const paths = {
 	/** The figures of that page as CSV. */
 	municipalityExport: (query: DateQuery & { enhet?: QueryValue } = {}) =>
 		withQuery('/kommunen/eksport', query),
+	/** Finds an employee of the kommune. */
+	employees: (query: { sok?: QueryValue } = {}) => withQuery('/ansatte', query),
+	/** Sets a requirement aside for a person. `krav`: its code. */
+	newWaiver: (personId: number, query: { krav?: QueryValue } = {}) =>
+		withQuery(`/team/ansatt/${personId}/fritak`, query),
+	/** Records an attestation or an external certificate. `kompetanse`: its code. */
+	newEvidence: (personId: number, query: { kompetanse?: QueryValue } = {}) =>
+		withQuery(`/team/ansatt/${personId}/dokumentasjon`, query),
+	/** Waivers and evidence of a person that a leader or HR has recorded, with who, when and why. */
+	decisions: (personId: number) => `/team/ansatt/${personId}/vedtak`,
+	/** Attests classroom training for many. */
+	attestation: (query: { enhet?: QueryValue } = {}) => withQuery('/attestering', query),
+	requirements: (query: RequirementQuery = {}) => withQuery('/krav', query),
+	/** `fra`: the code of the requirement to copy. */
+	newRequirement: (query: { fra?: QueryValue } = {}) => withQuery('/krav/nytt', query),
+	requirement: (code: string) => `/krav/vis/${segment(code)}`,
+	/** `a` and `b`: versions as `eier-nummer`, e.g. `0-1` and `1506-2`. */
+	compareVersions: (code: string, query: { a?: QueryValue; b?: QueryValue } = {}) =>
+		withQuery(`/krav/sammenlign/${segment(code)}`, query),
+	/** A draft, with what it would do on a day. */
+	draft: (id: number, query: DateQuery = {}) => withQuery(`/krav/utkast/${id}`, query),
+	/** By name, who in a unit a draft would move. */
+	draftUnit: (id: number, unitId: number, query: DateQuery = {}) =>
+		withQuery(`/krav/utkast/${id}/enhet/${unitId}`, query),
+	/** How far a change that concerns many has come. */
+	change: (id: string) => `/krav/endring/${segment(id)}`,
+	/** Positions without requirements, and systems without a trained owner. */
+	uncovered: (query: DateQuery = {}) => withQuery('/krav/uten', query),
+	frozenReports: () => '/rapporter',
+	frozenReport: (id: string) => `/rapporter/${segment(id)}`,
+	/** The frozen report beside what the data say today about that day. */
+	frozenReportCompared: (id: string) => `/rapporter/${segment(id)}/sammenlign`,
+	/** The frozen report as a file, `json` or `csv`. */
+	frozenReportFile: (id: string, format: 'json' | 'csv') =>
+		`/rapporter/${segment(id)}/fil?format=${format}`,
+	/** The kommuner of the co-operation side by side. */
+	cooperation: (query: DateQuery & SortQuery = {}) => withQuery('/samarbeidet', query),
 	privacy: () => '/personvern',
 	/** The part of the privacy page that says who can see what. */
 	whoSeesWhat: () => '/personvern#hvem-ser-hva',

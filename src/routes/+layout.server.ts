@@ -6,6 +6,7 @@ export const load = ({ locals, url }) => ({
 		name: locals.session.name,
 		municipalityName: locals.session.municipalityName,
 		isLeader: locals.session.leads.length > 0,
+		isHr: locals.session.grants.includes('hr'),
 		seesFigures: locals.session.grants.length > 0
 	},
 	/** Where the language form leads back to. */

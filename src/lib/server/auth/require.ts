@@ -6,7 +6,10 @@ import { findLeadsUnit, listGrants, logAccess, logAccessToUnit } from './queries
  * - self: the person's own learning, evidence and log
  * - unit: a leader's unit and everything below it, on a day
  * - person: one employee's requirements, by a leader of the unit or HR
+ * - decide: waivers and evidence for these people, by a leader of each of them or HR
  * - figures: suppressed counts of the kommune
+ * - cooperation: suppressed counts of every kommune, side by side
+ * - requirements: drafts and versions of what the kommune requires, and what a change would do, without names
  * - named: everyone's status by name, on a day (HR, the command line)
  * - operate: imports, rebuild (the command line)
  */
@@ -14,7 +17,10 @@ export type Permission = {
 	self: { self: true };
 	unit: { unitId: number; date: string };
 	person: { personId: number };
+	decide: { people: number[] };
 	figures: Record<string, never>;
+	cooperation: Record<string, never>;
+	requirements: Record<string, never>;
 	named: { people: number[] };
 	operate: Record<string, never>;
 };
@@ -52,11 +58,23 @@ async function isAllowed<P extends keyof Permission>(
 	if (permission === 'self') return true;
 	if (permission === 'operate') return false;
 	const grants = await listGrants(context, actor.personId);
-	if (permission === 'figures') return grants.includes('hr') || grants.includes('kommunedirektor');
+	if (permission === 'figures' || permission === 'cooperation')
+		return grants.includes('hr') || grants.includes('kommunedirektor');
+	// Nobody attests or waives for themself.
+	if (permission === 'decide' && 'people' in target && target.people.includes(actor.personId))
+		return false;
 	if (grants.includes('hr')) return true;
 	if (permission === 'unit' && 'unitId' in target)
 		return findLeadsUnit(context, actor.personId, { unitId: target.unitId });
 	if (permission === 'person' && 'personId' in target)
 		return findLeadsUnit(context, actor.personId, { personId: target.personId });
+	if (permission === 'decide' && 'people' in target)
+		return leadsEveryone(context, actor.personId, target.people);
 	return false;
+}
+
+async function leadsEveryone(context: Context, leader: number, people: number[]): Promise<boolean> {
+	for (const personId of people)
+		if (!(await findLeadsUnit(context, leader, { personId }))) return false;
+	return people.length > 0;
 }

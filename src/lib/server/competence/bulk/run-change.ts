@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import { inTransaction, type Context, type Tables } from '../../db/index.ts';
+import { inTransaction, type Context, type Database } from '../../db/index.ts';
 import { lockImports, Refusal } from '../../imports/index.ts';
 import { getFacts, getFrame } from '../facts.ts';
 import { findFrameRevision, lockPeople, replaceTimeline } from '../timeline-queries.ts';
@@ -24,7 +23,7 @@ import {
 	type BulkRow
 } from './queries.ts';
 
-type Db = Kysely<Tables>;
+type Db = Database['db'];
 
 /** How often a change is computed again because others changed the same people meanwhile, before it is published anyway. */
 const ROUNDS = 3;

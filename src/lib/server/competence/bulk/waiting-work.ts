@@ -1,10 +1,9 @@
-import type { Kysely } from 'kysely';
-import { inTransaction, type Tables } from '../../db/index.ts';
+import { inTransaction, type Database } from '../../db/index.ts';
 import { foldCounts } from '../count-queries.ts';
 import { listWork } from './queries.ts';
 import { runChange } from './run-change.ts';
 
-type Db = Kysely<Tables>;
+type Db = Database['db'];
 
 /** The co-operation: whoever looks for work looks in no kommune of its own. */
 const NOWHERE = 0;
