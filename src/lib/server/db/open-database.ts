@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { DatabaseUnavailable, lockDataFolder } from './data-folder.ts';
+import { prepareStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 export interface DatabaseSettings {
@@ -76,34 +77,6 @@ async function openPostgresql(url: string): Promise<Database> {
 	pool.on('connect', prepareStatements);
 	const db = kysely(pool);
 	return { db, kind: 'postgresql', close: once(() => db.destroy()) };
-}
-
-/** Statements that a connection keeps prepared; beyond them, those that are new are parsed and planned each time. */
-const PREPARED = 500;
-
-/**
- * Lets a connection keep what it has parsed and planned: each statement with parameters gets a name, which PostgreSQL knows
- * it by from the second time on. It plans anew by itself when a role or table changes.
- */
-function prepareStatements(client: pg.PoolClient): void {
-	const names = new Map<string, string>();
-	const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-	const nameOf = (text: string): string | undefined => {
-		const known = names.get(text);
-		if (known !== undefined || names.size >= PREPARED) return known;
-		const name = `k${names.size}`;
-		names.set(text, name);
-		return name;
-	};
-	client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
-		const name =
-			typeof text === 'string' && Array.isArray(values) && values.length > 0
-				? nameOf(text)
-				: undefined;
-		return name === undefined
-			? query(text, values, ...rest)
-			: query({ name, text, values }, ...rest);
-	}) as typeof client.query;
 }
 
 async function openEmbedded(folder: string): Promise<Database> {
