@@ -7,7 +7,7 @@ import {
 	replaceTimeline,
 	type Whereabouts
 } from './timeline-queries.ts';
-import { computeRows } from './timeline-rows.ts';
+import { computeRows, emptyRows } from './timeline-rows.ts';
 
 /** People whose facts are held in memory at once. */
 const CHUNK = 1000;
@@ -66,16 +66,22 @@ export async function recompute(
 ): Promise<void> {
 	const frame = await getFrame(trx, where.municipalityId, where.frame);
 	const asking = changed === 'everything' ? null : requirementsAbout(frame, changed);
-	if (asking?.length === 0) return;
 	let done = 0;
 	for (const people of chunks(where.people)) {
-		const facts = await getFacts(
-			trx,
-			where.municipalityId,
-			people,
-			asking ? wantedBy(asking) : undefined
-		);
-		const rows = computeRows(frame, facts, asking ?? frame.requirements);
+		// Nobody asks yet, but a change that waits to be published may: writing nothing still gives a new revision.
+		const rows =
+			asking?.length === 0
+				? emptyRows()
+				: computeRows(
+						frame,
+						await getFacts(
+							trx,
+							where.municipalityId,
+							people,
+							asking ? wantedBy(asking) : undefined
+						),
+						asking ?? frame.requirements
+					);
 		await replaceTimeline(
 			trx,
 			where.municipalityId,
