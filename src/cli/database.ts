@@ -19,7 +19,8 @@ export async function withDatabase<T>(
 	const database = await openDatabase(databaseSettings());
 	try {
 		const migrated = await migrate(database.db);
-		if (migrated.length > 0) await finishRebuilds(database.db);
+		// Also when it was another process that migrated, and was killed before it had computed.
+		await finishRebuilds(database.db);
 		return await work(database, migrated);
 	} finally {
 		await database.close();

@@ -1,14 +1,15 @@
 import { existsSync, rmSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import {
 	importEvidence,
 	importRequirements,
+	findBulkChange,
+	finishChanges,
 	importWaivers,
 	keepFile,
+	listOpenChanges,
 	makeChange,
-	refreshTimeline,
-	runChange
+	refreshTimeline
 } from '#lib/server/competence/index.ts';
 import {
 	databaseSettings,
@@ -155,6 +156,7 @@ async function runImport(args: string[], requestId: string): Promise<number> {
 	};
 	const { outcome, municipality } = await withDatabase(async ({ db, kind: database }) => {
 		const municipality = await nameMunicipality(db, call);
+		await finishEarlier(db, call);
 		const outcome = await importFile(db, call);
 		if (!dryRun && hasChanges(outcome.counts) && database === 'embedded') await settle(db);
 		return { outcome, municipality };
@@ -196,13 +198,50 @@ async function importFile(db: Database['db'], call: Call): Promise<ImportOutcome
 		return { state: 'done' as const, outcome };
 	});
 	if (made.state === 'done') return made.outcome as ImportOutcome;
-	for (;;) {
-		const change = await runChange(db, { municipalityId, id: made.id }, onProgress);
-		// Null: a server that runs meanwhile has taken it up.
-		if (change === null) await setTimeout(200);
-		else if (change.state === 'done') return change.outcome as ImportOutcome;
-		else throw new Refusal((change.outcome as { refused: string }).refused);
+	// A server that runs meanwhile may take it up, and end it.
+	await finishChanges(db, municipalityId, onProgress);
+	const change = await inTransaction(db, { municipalityId }, (trx) =>
+		findBulkChange(operatorContext(trx, municipalityId, requestId), made.id)
+	);
+	if (change?.state === 'done') return change.outcome as ImportOutcome;
+	throw refusalOf(change?.outcome);
+}
+
+/**
+ * An earlier change of the kommune that was cut short comes first: otherwise the same file would be imported while it is
+ * about to be imported, and what was asked for last would not be written last.
+ */
+async function finishEarlier(
+	db: Database['db'],
+	{ municipalityId, dryRun, requestId }: Call
+): Promise<void> {
+	const open = await inTransaction(db, { municipalityId }, (trx) =>
+		listOpenChanges(operatorContext(trx, municipalityId, requestId))
+	);
+	if (open.length === 0) return;
+	if (dryRun) {
+		process.stderr.write(
+			'Merk: En tidligere endring i kommunen er ikke ferdig. Prøvekjøringen regner uten den.\n'
+		);
+		return;
 	}
+	process.stderr.write('En tidligere endring i kommunen er ikke ferdig. Gjør den ferdig først …\n');
+	for (const { state, outcome } of await finishChanges(
+		db,
+		municipalityId,
+		createProgress('Regner ut status')
+	))
+		process.stderr.write(
+			state === 'done'
+				? 'Den tidligere endringen er gjort ferdig.\n'
+				: `Den tidligere endringen er avvist: ${refusalOf(outcome).message}\n`
+		);
+}
+
+/** Why a change was refused; a fault of Kyndig's own is told where it happened. */
+function refusalOf(outcome: unknown): Refusal {
+	const reason = (outcome as { refused: string | null } | null | undefined)?.refused;
+	return new Refusal(reason ?? 'Endringen ble stoppet av en feil i Kyndig. Prøv igjen.');
 }
 
 /** Does the work in a transaction that leaves nothing behind. */

@@ -5,12 +5,16 @@ import { rebuildTimeline, runWaitingWork } from '#lib/server/competence/index.ts
 import { createRandom } from '#lib/server/demo/random.ts';
 import { compareTimeline } from '../../support/compare-timeline.ts';
 import { usePostgresql } from '../../support/database.ts';
+import { MUTATION_NAMES } from '../../support/many-writers/mutations.ts';
 import { buildTown, HERE, THERE } from '../../support/many-writers/town.ts';
+import { look } from '../imports/files.ts';
 import type { Told } from '../../support/many-writers/writer.ts';
 
 const SEED = Number(process.env.KYNDIG_SEED ?? 20261123);
 const WRITERS = 8;
-const MUTATIONS = Number(process.env.KYNDIG_MUTATIONS ?? 200);
+const isFull = process.env.KYNDIG_FULL === '1';
+/** Changes a writer: as many as asked for in the long run, and what takes less than a minute in the short one. */
+const MUTATIONS = isFull ? 200 : 40;
 const WRITER = 'tests/support/many-writers/writer.ts';
 
 /** A process of its own, with connections of its own. */
@@ -48,12 +52,17 @@ describe.skipIf(inject('postgresqlUrl') === null)(
 				expect(people).toBeGreaterThan(0);
 				expect(found).toEqual({ differences: [], counts: [] });
 			}
+			// Deadlocks are tried again unseen; here there must be none to try again.
+			expect(
+				await look(db, 'select deadlocks from pg_stat_database where datname = current_database()')
+			).toEqual(['0']);
 			const random = createRandom(SEED);
 			const { questions, subject, differences } = await db.asOwner((trx) =>
 				compareTimeline(trx, random.next)
 			);
 			expect(differences.slice(0, 20)).toEqual([]);
 			const done = Object.entries(told.reduce(sum, {}));
+			if (isFull) expect(done.length).toBe(MUTATION_NAMES.length);
 			console.log(
 				[
 					`${WRITERS} × ${MUTATIONS} changes, seed ${SEED}: ${told.reduce((all, { refused }) => all + refused, 0)} refused, no error.`,
@@ -61,9 +70,8 @@ describe.skipIf(inject('postgresqlUrl') === null)(
 					`${questions} answers compared, ${subject} with a status: no difference.`
 				].join('\n')
 			);
-			expect(done.every(([, count]) => count > 0)).toBe(true);
 			expect(subject).toBeGreaterThan(questions / 10);
-		}, 300_000);
+		}, 900_000);
 	}
 );
 

@@ -335,6 +335,9 @@ const MUTATIONS: [name: string, weight: number, run: Mutation][] = [
 	]
 ];
 
+/** What writers do. */
+export const MUTATION_NAMES = MUTATIONS.map(([name]) => name);
+
 /** The next change, by chance. */
 export function nextMutation({ random }: Writer): { name: string; run: Mutation } {
 	return random.weighted(MUTATIONS.map(([name, weight, run]) => [{ name, run }, weight] as const));

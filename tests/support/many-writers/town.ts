@@ -18,7 +18,8 @@ export const UNITS: Record<string, string> = {
 	TEKNISK: 'TOPP'
 };
 export const POSITIONS = ['Sykepleier', 'Lærer', 'Rektor', 'Vaktmester'];
-export const COMPETENCES = ['infosikkerhet', 'personvern', 'legemidler'];
+/** The last ones nobody asks for until a writer makes a requirement that does. */
+export const COMPETENCES = ['infosikkerhet', 'personvern', 'legemidler', 'hygiene', 'arkiv'];
 export const AGREEMENT = 'databrukeravtale';
 export const AGREEMENT_VERSIONS = [1, 2, 3];
 export const SYSTEMS = ['Gerica', 'Visma'];
@@ -79,6 +80,8 @@ export const REQUIREMENTS: { owner: number; code: string; scope: string; demand:
 		scope: '{ alle: true }',
 		demand: 'kompetanse: infosikkerhet'
 	},
+	{ owner: HERE, code: 'hygiene', scope: '{ alle: true }', demand: 'kompetanse: hygiene' },
+	{ owner: 0, code: 'arkiv', scope: '{ alle: true }', demand: 'kompetanse: arkiv' },
 	{ owner: THERE, code: 'ledere', scope: '{ leder: true }', demand: 'kompetanse: legemidler' },
 	{
 		owner: THERE,
@@ -174,7 +177,7 @@ export async function buildTown(
 			});
 		}, municipalityId);
 	}
-	for (const requirement of REQUIREMENTS)
+	for (const requirement of REQUIREMENTS.filter(({ code }) => !COMPETENCES.includes(code)))
 		await asOperator(async (context) => {
 			await makeChange(context, 'import-krav', {
 				...keepFile({

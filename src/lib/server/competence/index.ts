@@ -11,6 +11,7 @@ export {
 	finishChanges,
 	finishRebuilds,
 	keepFile,
+	listOpenChanges,
 	makeChange,
 	runChange,
 	runWaitingWork,

@@ -12,11 +12,35 @@ export interface Tenant {
 	isRequest?: boolean;
 }
 
+/** How often a transaction is run when PostgreSQL ends it because of another one. */
+const ATTEMPTS = 3;
+
 /**
  * Runs `work` in one transaction as the role that bypasses nothing, seeing one kommune only.
- * An error rolls everything back and is thrown on.
+ * An error rolls everything back and is thrown on; but a deadlock or failed serialisation is run again, from the beginning
+ * and as if it had never been. So `work` writes through `trx` alone, and lets nothing else out before it has returned.
  */
 export async function inTransaction<T>(
+	db: Kysely<Tables>,
+	tenant: Tenant,
+	work: (trx: Trx) => Promise<T>
+): Promise<T> {
+	for (let attempt = 1; ; attempt++)
+		try {
+			return await runOnce(db, tenant, work);
+		} catch (error) {
+			if (attempt === ATTEMPTS || !isOthersFault(error)) throw error;
+		}
+}
+
+/** Deadlock detected, serialisation failure: nothing is wrong with the work itself. */
+function isOthersFault(error: unknown): boolean {
+	return (
+		error instanceof Error && 'code' in error && ['40P01', '40001'].includes(String(error.code))
+	);
+}
+
+function runOnce<T>(
 	db: Kysely<Tables>,
 	tenant: Tenant,
 	work: (trx: Trx) => Promise<T>

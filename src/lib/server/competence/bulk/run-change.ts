@@ -4,7 +4,14 @@ import type { Progress } from '../timeline.ts';
 import { begin, computeAgain, computePart } from './compute-part.ts';
 import { asKeys, inEach } from './make-change.ts';
 import { publish, Stale } from './publish-change.ts';
-import { deleteBulkPeople, endChange, findChange, takeChange, type BulkRow } from './queries.ts';
+import {
+	deleteBulkPeople,
+	endChange,
+	findChange,
+	listOpen,
+	takeChange,
+	type BulkRow
+} from './queries.ts';
 
 type Db = Database['db'];
 
@@ -48,6 +55,11 @@ export async function findBulkChange(
 	id: string
 ): Promise<BulkRow | undefined> {
 	return findChange(trx, municipalityId, id);
+}
+
+/** The kommune's changes that have not come to their end, in order. The caller has decided that the actor may see them. */
+export async function listOpenChanges({ trx, municipalityId }: Context): Promise<BulkRow[]> {
+	return listOpen(trx, municipalityId);
 }
 
 /** Works in a transaction of its own, with the change to itself, for whoever asked for it, on the day it was asked for. */
