@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFields, toFields, trimFields, type DraftFields } from './fields.ts';
+import { fieldsOfForm, readFields, toFields, trimFields, type DraftFields } from './fields.ts';
 
 const PLAIN: DraftFields = {
 	kode: 'a',
@@ -59,6 +59,18 @@ it.each<DraftFields>([
 	const { draft } = readFields(fields);
 	expect(draft).not.toBeNull();
 	if (draft) expect(readFields(toFields(draft)).draft).toEqual(draft);
+});
+
+it('takes from a form what it knows, as it was typed', () => {
+	const form = new FormData();
+	for (const [name, value] of [
+		['kode', ' a '],
+		['frist.dager', ''],
+		['annet', 'x']
+	])
+		form.append(name ?? '', value ?? '');
+	form.append('til', new File([], 'fil'));
+	expect(fieldsOfForm(form)).toEqual({ kode: ' a ', 'frist.dager': '' });
 });
 
 it('what is empty or blank is left out', () => {
