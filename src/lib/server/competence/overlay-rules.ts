@@ -21,7 +21,7 @@ export function findLoosening(overlay: Version[], baseline: Version[]): Loosenin
 	for (const own of overlay)
 		for (const base of baseline)
 			if (overlap(own, base))
-				for (const loosening of compare(own.content, base.content))
+				for (const loosening of listLoosening(own.content, base.content))
 					found.set(`${loosening.field} ${loosening.reason}`, loosening);
 	return [...found.values()];
 }
@@ -35,7 +35,11 @@ function overlap(a: Version, b: Version): boolean {
 	);
 }
 
-function* compare(own: RequirementContent, base: RequirementContent): Generator<Loosening> {
+/** Where one content asks less than another. */
+export function* listLoosening(
+	own: RequirementContent,
+	base: RequirementContent
+): Generator<Loosening> {
 	if (base.competence !== null && own.competence !== base.competence)
 		yield {
 			field: 'kompetanse',

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../db/index.ts';
 import { formatMunicipalityNumber, listMunicipalities, listUnitCodes } from '../people/index.ts';
-import { findLoosening } from './overlay-rules.ts';
+import { findLoosening, type Loosening } from './overlay-rules.ts';
 import type { RequirementsFile } from './requirement-file.ts';
 import type { RequirementEntry } from './requirement-schema.ts';
 import {
 	planVersions,
 	VersionOverlap,
 	type StoredVersion,
+	type Version,
 	type VersionPlan
 } from './requirement-versions.ts';
 
@@ -119,13 +120,29 @@ export async function checkOverlays(
 	const names = new Map((await listMunicipalities(trx)).map(({ id, name }) => [id, name]));
 	for (const entry of file.requirements) {
 		const plan = plans.get(entry);
-		const overlays = stored.filter(({ owner, code }) => owner !== BASELINE && code === entry.code);
 		if (!plan) continue;
-		for (const [owner, versions] of Map.groupBy(overlays, (version) => version.owner))
-			for (const { field, reason } of findLoosening(versions, plan.result))
-				file.fault(
-					['krav', entry.place, ...field.split('.')],
-					`${formatMunicipalityNumber(owner)} ${names.get(owner) ?? ''} har et eget krav ${entry.code} som da blir mildere enn grunnkravet: ${reason} Stram inn kommunens krav først.`
-				);
+		for (const { field, reason } of findMilderOverlays(entry.code, plan.result, stored, names))
+			file.fault(['krav', entry.place, ...field.split('.')], reason);
 	}
+}
+
+/**
+ * The overlays that would ask less than the baseline's versions as they will be.
+ * @param stored versions of every owner
+ * @param names of the kommuner
+ * @returns each with a reason that names the kommune
+ */
+export function findMilderOverlays(
+	requirement: string,
+	baseline: Version[],
+	stored: StoredVersion[],
+	names: Map<number, string>
+): Loosening[] {
+	const overlays = stored.filter(({ owner, code }) => owner !== BASELINE && code === requirement);
+	return [...Map.groupBy(overlays, ({ owner }) => owner)].flatMap(([owner, versions]) =>
+		findLoosening(versions, baseline).map(({ field, reason }) => ({
+			field,
+			reason: `${formatMunicipalityNumber(owner)} ${names.get(owner) ?? ''} har et eget krav ${requirement} som da blir mildere enn grunnkravet: ${reason} Stram inn kommunens krav først.`
+		}))
+	);
 }

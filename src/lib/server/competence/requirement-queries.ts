@@ -2,27 +2,35 @@ import { sql } from 'kysely';
 import { insertRows, type ScopeColumn, type Trx } from '../db/index.ts';
 import type { RequirementContent, StoredVersion } from './requirement-versions.ts';
 
-/** All versions of these requirements that the transaction may see: its own and the baseline's, or everyone's as the co-operation. */
-export async function listVersions(trx: Trx, codes: string[]): Promise<StoredVersion[]> {
+/**
+ * All versions that the transaction may see: its own and the baseline's, or everyone's as the co-operation.
+ * @param codes null: of every requirement
+ */
+export async function listVersions(trx: Trx, codes: string[] | null): Promise<StoredVersion[]> {
 	const { rows } = await sql<
 		Omit<StoredVersion, 'content'> & RequirementContent & { scope: ScopeColumn }
 	>`
 		select v.municipality_id as owner, r.code, v.number, v.valid_from, v.valid_until, v.scope, c.code as competence, v.level,
-			a.code as agreement, v.due_days, v.due_last_day, v.renewal_months, v.renewal_window
+			a.code as agreement, v.due_days, v.due_last_day, v.renewal_months, v.renewal_window, v.reason, v.created_at, v.created_by
 		from requirement_version v
 		join requirement r on r.id = v.requirement_id
 		left join competence c on c.id = v.competence_id
 		left join agreement a on a.id = v.agreement_id
-		where r.code = any (${codes}::text[])
+		where ${codes}::text[] is null or r.code = any (${codes}::text[])
 		order by v.municipality_id, r.code, v.number`.execute(trx);
-	return rows.map(({ owner, code, number, validFrom, validUntil, ...content }) => ({
-		owner,
-		code,
-		number,
-		validFrom,
-		validUntil,
-		content
-	}));
+	return rows.map(
+		({ owner, code, number, validFrom, validUntil, reason, createdAt, createdBy, ...content }) => ({
+			owner,
+			code,
+			number,
+			validFrom,
+			validUntil,
+			reason,
+			createdAt,
+			createdBy,
+			content
+		})
+	);
 }
 
 /** Ids of requirements by code; unknown ones are made. */
@@ -55,6 +63,10 @@ export interface VersionWrite {
 	dueLastDay: string | null;
 	renewalMonths: number | null;
 	renewalWindow: number;
+	/** Only what is published from a draft has one. */
+	reason?: string;
+	/** When it was made; the database's clock when left out. */
+	createdAt?: Date;
 }
 
 export async function insertVersions(

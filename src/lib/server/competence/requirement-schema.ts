@@ -111,7 +111,8 @@ const scope = z
 		'sier ikke hvem kravet gjelder. Skriv alle: true, eller enhet, stilling, leder eller system.'
 	);
 
-const requirement = z
+/** One entry under `krav`. */
+export const requirementEntry = z
 	.strictObject({
 		kode: code,
 		gjelder: scope,
@@ -162,7 +163,7 @@ const requirement = z
 	);
 
 export const requirementsFile = z
-	.strictObject({ kompetanser: maybe(z.array(competence)), krav: maybe(z.array(requirement)) })
+	.strictObject({ kompetanser: maybe(z.array(competence)), krav: maybe(z.array(requirementEntry)) })
 	.superRefine(
 		across((get, add) => {
 			for (const list of ['kompetanser', 'krav']) {
@@ -206,7 +207,7 @@ export function toCompetence({
 	return { code: kode, name, framework: rammeverk ?? null };
 }
 
-export function toRequirement(entry: z.infer<typeof requirement>): RequirementEntry {
+export function toRequirement(entry: z.infer<typeof requirementEntry>): RequirementEntry {
 	const months = entry.fornyes?.maneder ?? null;
 	return {
 		code: entry.kode,

@@ -31,6 +31,10 @@ export interface StoredVersion extends Version {
 	/** The kommune, 0 = the baseline. */
 	owner: number;
 	code: string;
+	/** What it is for, in the owner's words; empty when nobody said. */
+	reason: string;
+	createdAt: Date;
+	createdBy: string;
 }
 
 export interface VersionPlan {
@@ -65,33 +69,47 @@ export function planVersions(
 	change: { from: string; explicit: boolean }
 ): VersionPlan {
 	const last = known.at(-1);
-	if (!last) {
-		const added = {
-			number: 1,
-			validFrom: entry.from,
-			validUntil: entry.until,
-			content: entry.content
-		};
-		return { kind: 'added', added, ends: [], result: [added] };
-	}
+	if (!last) return planVersion(known, entry);
 	const sameContent = isDeepStrictEqual(last.content, entry.content);
 	if (!sameContent && change.explicit && isBefore(change.from, last.validFrom))
 		throw new VersionOverlap(last.validFrom);
 	const from = later(change.from, last.validFrom);
 	// A change that would begin when the requirement is over changes nothing but the end.
-	if (sameContent || !isBefore(from, entry.until)) {
-		const result = moveEnd(known, entry.until);
-		const ends = endsThatMoved(known, result);
-		return { kind: ends.length > 0 ? 'ended' : 'unchanged', added: null, ends, result };
-	}
+	if (sameContent || !isBefore(from, entry.until)) return planEnd(known, entry.until);
+	return planVersion(known, { ...entry, from });
+}
+
+/**
+ * A version more, also when it says the same as the one before.
+ * @param known in order of their numbers
+ * @param version `from`: first day; `until`: bound of its end
+ * @throws VersionOverlap when it begins before the last version
+ */
+export function planVersion(
+	known: Version[],
+	version: { from: string; until: string; content: RequirementContent }
+): VersionPlan {
+	const last = known.at(-1);
 	const added = {
-		number: last.number + 1,
-		validFrom: from,
-		validUntil: entry.until,
-		content: entry.content
+		number: (last?.number ?? 0) + 1,
+		validFrom: version.from,
+		validUntil: version.until,
+		content: version.content
 	};
-	const kept = [...known.slice(0, -1), { ...last, validUntil: earlier(last.validUntil, from) }];
+	if (!last) return { kind: 'added', added, ends: [], result: [added] };
+	if (isBefore(version.from, last.validFrom)) throw new VersionOverlap(last.validFrom);
+	const kept = [
+		...known.slice(0, -1),
+		{ ...last, validUntil: earlier(last.validUntil, version.from) }
+	];
 	return { kind: 'changed', added, ends: endsThatMoved(known, kept), result: [...kept, added] };
+}
+
+/** The requirement ends at a bound, also one that is past or later than it was. */
+export function planEnd(known: Version[], end: string): VersionPlan {
+	const result = moveEnd(known, end);
+	const ends = endsThatMoved(known, result);
+	return { kind: ends.length > 0 ? 'ended' : 'unchanged', added: null, ends, result };
 }
 
 /**

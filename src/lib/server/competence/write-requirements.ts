@@ -15,6 +15,7 @@ import {
 import { BASELINE, type Plans } from './plan-requirements.ts';
 import type { RequirementsFile } from './requirement-file.ts';
 import { insertVersions, resolveRequirements, updateVersionEnds } from './requirement-queries.ts';
+import type { RequirementContent } from './requirement-versions.ts';
 
 /** Adds the competences that the file defines or names, and corrects the names of the owner's own. */
 export async function writeCompetences(
@@ -115,7 +116,7 @@ export async function writeVersions(
 /** Adds the positions and systems that the file names: systems in every kommune it applies to, positions only in a kommune's own. */
 export async function registerNames(
 	context: Context,
-	file: RequirementsFile,
+	file: { requirements: { content: RequirementContent }[] },
 	municipalities: number[],
 	notices: string[]
 ): Promise<{ newPositions: number; newSystems: number }> {

@@ -115,7 +115,8 @@ export interface Tables {
 		municipalityId: number;
 		id: Generated<number>;
 		code: string;
-		content: Json<unknown>;
+		basedOn: number | null;
+		content: Json<Record<string, string>>;
 		reason: Written<string>;
 		validFrom: DateColumn;
 		validUntil: Written<DateColumn>;

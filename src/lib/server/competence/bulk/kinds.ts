@@ -3,6 +3,7 @@ import type { Context } from '../../db/index.ts';
 import type { ImportFile, OnProgress } from '../../imports/index.ts';
 import { importEmployments, prepareEmployments } from '../../people/index.ts';
 import { importRequirements } from '../import-requirements.ts';
+import { applyDraft, applyEnd } from '../requirements/apply-change.ts';
 
 /** Whose timelines a change moves. `everyone`: all employees of the kommune. */
 export interface Moved {
@@ -86,7 +87,9 @@ export const BULK_KINDS = {
 				outcome
 			};
 		}
-	}
+	},
+	'publish-draft': { chunk: 1000, holdsOff: 'krav', apply: applyDraft },
+	'end-requirement': { chunk: 1000, holdsOff: 'krav', apply: applyEnd }
 } satisfies Record<string, BulkKind>;
 
 export type BulkKindName = keyof typeof BULK_KINDS;
