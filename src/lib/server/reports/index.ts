@@ -12,6 +12,7 @@ export {
 	type OwnEvidence
 } from './my-learning.ts';
 export { getOverview, type Overview, type OverviewCell } from './overview.ts';
+export { listRollUp, type StatusCount } from './roll-up.ts';
 export { getTeam, getTeamMember, type MemberDetail, type Team, type TeamMember } from './team.ts';
 export type { Line } from './lines.ts';
 export type { Wording } from './reason.ts';
