@@ -1,3 +1,8 @@
+export { getCooperation, type Cooperation, type Count } from './cooperation.ts';
+export { listNationalFigures } from './figure-queries.ts';
+export { listUncovered, type Uncovered } from './list-uncovered.ts';
+export type { Share } from './share.ts';
+export { getTrend, type Trend } from './trend.ts';
 export { writeTable } from './write-table.ts';
 export { getGapReport, NotFound, type GapReportRow } from './gap-report.ts';
 export { getGapSummary, type SummaryRow } from './gap-summary.ts';
