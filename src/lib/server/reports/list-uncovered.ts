@@ -17,7 +17,7 @@ import {
 
 export interface Uncovered {
 	date: string;
-	/** Positions with somebody in them that no requirement names, by title. */
+	/** Positions with somebody in them that no requirement names, those of most people first. */
 	positions: StaffedPosition[];
 	/** How many positions have somebody in them. */
 	staffed: number;

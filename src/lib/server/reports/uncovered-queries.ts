@@ -12,7 +12,7 @@ export interface StaffedPosition {
 	units: string[];
 }
 
-/** Positions with at least one employment on the day, by title. */
+/** Positions with at least one employment on the day, those of most people first. */
 export async function listStaffedPositions(
 	trx: Trx,
 	municipalityId: number,
@@ -27,7 +27,7 @@ export async function listStaffedPositions(
 		left join org_unit_period u on u.municipality_id = e.municipality_id and u.unit_id = e.unit_id
 			and u.valid_from <= ${date}::date and u.valid_until > ${date}::date
 		where e.municipality_id = ${municipalityId} and e.valid_from <= ${date}::date and e.valid_until > ${date}::date
-		group by p.id, p.code, p.title order by p.title, p.code`.execute(trx);
+		group by p.id, p.code, p.title order by people desc, p.title, p.code`.execute(trx);
 	return rows;
 }
 
