@@ -14,8 +14,8 @@ export interface ComparedFigures {
 	share: Share;
 	/** Rows that are in place and expire soon. */
 	expiring: Count;
-	/** Change of the share since the day a year before, between −1 and 1; null when either may not be shown or is not. */
-	change: number | null;
+	/** Change of the share since the day a year before, between −1 and 1. null: nothing is asked now, or nothing was then. */
+	change: { shown: 'shown'; by: number } | { shown: 'hidden' } | null;
 }
 
 export interface Cooperation {
@@ -54,8 +54,7 @@ export async function getCooperation(
 		return {
 			share,
 			expiring: countOf(expiring.cells[row] ?? null, expiring.shown[row] ?? 'few'),
-			change:
-				share?.shown === 'shown' && earlier?.shown === 'shown' ? share.share - earlier.share : null
+			change: changeOf(share, earlier)
 		};
 	};
 	return {
@@ -64,6 +63,13 @@ export async function getCooperation(
 		rows: municipalities.map(({ id, name }, row) => ({ id, name, ...compared(row) })),
 		total: compared(municipalities.length)
 	};
+}
+
+function changeOf(now: Share, then: Share): ComparedFigures['change'] {
+	if (!now || !then) return null;
+	return now.shown === 'shown' && then.shown === 'shown'
+		? { shown: 'shown', by: now.share - then.share }
+		: { shown: 'hidden' };
 }
 
 /** One figure of each kommune, and last the total. */

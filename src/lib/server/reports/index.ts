@@ -1,4 +1,4 @@
-export { getCooperation, type Cooperation, type Count } from './cooperation.ts';
+export { getCooperation, type ComparedFigures, type Cooperation } from './cooperation.ts';
 export { listNationalFigures } from './figure-queries.ts';
 export { listUncovered, type Uncovered } from './list-uncovered.ts';
 export type { Share } from './share.ts';
