@@ -74,7 +74,9 @@ const VISITS: Record<string, Visit> = {
 		},
 		refused: [EMPLOYEE]
 	},
-	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] }
+	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] },
+	'/samarbeidet': { as: HR, go: at('/samarbeidet'), refused: [EMPLOYEE, LEADER] },
+	'/krav/uten': { as: HR, go: at('/krav/uten'), refused: [EMPLOYEE, LEADER] }
 };
 
 test('the list of visits names every page there is, and no other', () => {
@@ -110,7 +112,7 @@ for (const [route, { as, go, refused }] of Object.entries(VISITS)) {
 			const allowed = await (await browser.newContext()).newPage();
 			await signIn(allowed, as ?? '');
 			await go(allowed);
-			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen)/);
+			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav)/);
 			await signIn(page, name);
 			const response = await page.goto(new URL(allowed.url()).pathname);
 			expect(response?.status()).toBe(403);
