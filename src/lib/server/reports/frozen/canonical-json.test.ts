@@ -20,7 +20,7 @@ describe('canonical JSON', () => {
 				'\u0080': 'Control',
 				'\u00f6': 'Latin Small Letter O With Diaeresis'
 			},
-			'{"\\r":"Carriage Return","1":"One","\u0080":"Control","ö":"Latin Small Letter O With Diaeresis","€":"Euro Sign","😀":"Emoji: Grinning Face","דּ":"Hebrew Letter Dalet With Dagesh"}'
+			'{"\\r":"Carriage Return","1":"One","\u0080":"Control","ö":"Latin Small Letter O With Diaeresis","€":"Euro Sign","😀":"Emoji: Grinning Face","\ufb33":"Hebrew Letter Dalet With Dagesh"}'
 		]
 	])('%j', (value, text) => {
 		expect(canonicalJson(value)).toBe(text);

@@ -7,7 +7,7 @@ import { countRows, namedRows } from './document.ts';
 import { askCounts, askNames } from './freeze-report.ts';
 import { getFrozenReport, type FrozenReport } from './open-frozen-report.ts';
 import { listRevocations } from './queries.ts';
-import type { IsRevoked } from './why-rules.ts';
+import type { RevokedOn } from './why-rules.ts';
 
 /** A frozen report beside what the data say today about that day. */
 export interface Comparison {
@@ -39,11 +39,11 @@ export async function compareFrozenReport(context: Context, id: string): Promise
 		return { report, isUnitGone, rows: null, counts: compareCounts(countRows(document), now) };
 	}
 	const now = isUnitGone ? [] : await askNames(context, query);
-	const isRevoked = await findRevoked(context, query.date);
+	const revokedOn = await findRevocations(context, query.date);
 	return {
 		report,
 		isUnitGone,
-		rows: compareRows(namedRows(document), now, isRevoked),
+		rows: compareRows(namedRows(document), now, revokedOn),
 		counts: null
 	};
 }
@@ -55,13 +55,15 @@ async function isUnitThere(
 	return (await findUnit(trx, municipalityId, { code: unitCode ?? '' }, date)) !== undefined;
 }
 
-async function findRevoked({ trx, municipalityId }: Context, date: string): Promise<IsRevoked> {
-	const revoked = new Set(
+async function findRevocations({ trx, municipalityId }: Context, date: string): Promise<RevokedOn> {
+	const days = new Map(
 		(await listRevocations(trx, municipalityId, date)).map(
-			({ employeeNumber, competence, level, on, source }) =>
-				JSON.stringify([employeeNumber, competence, level, on, source])
+			({ employeeNumber, competence, level, on, source, revokedOn }) => [
+				JSON.stringify([employeeNumber, competence, level, on, source]),
+				revokedOn
+			]
 		)
 	);
 	return (number, competence, { kilde, oppnadd, niva }) =>
-		revoked.has(JSON.stringify([number, competence, niva, oppnadd, kilde]));
+		days.get(JSON.stringify([number, competence, niva, oppnadd, kilde])) ?? null;
 }

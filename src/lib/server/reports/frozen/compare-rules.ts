@@ -8,7 +8,7 @@ import {
 	reasonsOfRemoved,
 	type ChangeReason,
 	type ComparedField,
-	type IsRevoked
+	type RevokedOn
 } from './why-rules.ts';
 
 export interface FieldChange {
@@ -32,11 +32,11 @@ export type RowChange = { reasons: ChangeReason[] } & (
 export function compareRows(
 	then: GapReportRow[],
 	now: GapReportRow[],
-	isRevoked: IsRevoked = () => false
+	revokedOn: RevokedOn = () => null
 ): RowChange[] {
 	const known = { then: knownIn(then), now: knownIn(now) };
 	return pairUp(then, now)
-		.flatMap((pair) => changeOf(pair, known, isRevoked))
+		.flatMap((pair) => changeOf(pair, known, revokedOn))
 		.sort((a, b) => inOrder(rowOf(a), rowOf(b)));
 }
 
@@ -48,11 +48,11 @@ export function rowOf(change: RowChange): GapReportRow {
 function changeOf(
 	{ then, now }: Pair,
 	known: Record<'then' | 'now', ReturnType<typeof knownIn>>,
-	isRevoked: IsRevoked
+	revokedOn: RevokedOn
 ): RowChange[] {
 	if (then && now) {
 		const fields = COMPARED_FIELDS.filter((field) => then[field] !== now[field]);
-		const reasons = reasonsOfChanged(then, now, fields, isRevoked);
+		const reasons = reasonsOfChanged(then, now, fields, revokedOn);
 		const changes = fields.map((field) => ({ field, then: then[field], now: now[field] }));
 		return reasons.length === 0 ? [] : [{ kind: 'changed', then, now, fields: changes, reasons }];
 	}

@@ -127,6 +127,8 @@ export interface Revocation {
 	level: number;
 	on: string;
 	source: string;
+	/** The first day it does not count. */
+	revokedOn: string;
 }
 
 /** Evidence of the kommune's people that was achieved by a day and is revoked from that day or an earlier one. */
@@ -136,10 +138,11 @@ export async function listRevocations(
 	date: string
 ): Promise<Revocation[]> {
 	const { rows } = await sql<Revocation>`
-		select distinct e.employee_number, c.code as competence, a.level, a.achieved_on as on, a.source
+		select e.employee_number, c.code as competence, a.level, a.achieved_on as on, a.source, min(a.revoked_on) as revoked_on
 		from achievement a
 		join competence c on c.id = a.competence_id
 		join employment e on e.municipality_id = ${municipalityId} and e.person_id = a.person_id
-		where a.revoked_on <= ${date}::date and a.achieved_on <= ${date}::date`.execute(trx);
+		where a.revoked_on <= ${date}::date and a.achieved_on <= ${date}::date
+		group by 1, 2, 3, 4, 5`.execute(trx);
 	return rows;
 }

@@ -38,20 +38,24 @@ export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 type Evidence = NonNullable<Explanation['dokumentasjon']>;
 
-/** Whether a person's evidence, as an explanation names it, is known today to be revoked. */
-export type IsRevoked = (employeeNumber: string, competence: string, evidence: Evidence) => boolean;
+/** The first day a person's evidence, as an explanation names it, does not count by what is known today; null: none. */
+export type RevokedOn = (
+	employeeNumber: string,
+	competence: string,
+	evidence: Evidence
+) => string | null;
 
 /** Why the row of a person and requirement is not what it was. Nothing when it is. */
 export function reasonsOfChanged(
 	then: GapReportRow,
 	now: GapReportRow,
 	fields: ComparedField[],
-	isRevoked: IsRevoked
+	revokedOn: RevokedOn
 ): ChangeReason[] {
 	const reasons: ChangeReason[] = [
 		...requirementReasons(then, now),
 		...subjectReasons(then, now, fields),
-		...evidenceReasons(then, now, isRevoked),
+		...evidenceReasons(then, now, revokedOn),
 		...waiverReasons(then.forklaring, now.forklaring)
 	];
 	const named: ChangeReason[] = fields.includes('navn') ? ['navn-endret'] : [];
@@ -97,17 +101,19 @@ function subjectReasons(
 function evidenceReasons(
 	then: GapReportRow,
 	now: GapReportRow,
-	isRevoked: IsRevoked
+	revokedOn: RevokedOn
 ): ChangeReason[] {
 	const before = then.forklaring.dokumentasjon;
 	const after = now.forklaring.dokumentasjon;
+	const revoked = before && revokedOn(then.ansattnummer, then.kompetanse, before);
+	// One that was known then had already ended it.
+	const isGone = revoked !== null && revoked <= lastDayOf(then);
 	if (canonicalJson(before) === canonicalJson(after)) {
-		const hasOtherEnd =
-			then.gyldig_til !== now.gyldig_til || then.forklaring.utlop !== now.forklaring.utlop;
-		return before && hasOtherEnd && isSameVersion(then, now) ? ['dokumentasjon-endret'] : [];
+		const hasOtherEnd = lastDayOf(then) !== lastDayOf(now) && isSameVersion(then, now);
+		if (!before || !(hasOtherEnd || isGone)) return [];
+		return [isGone ? 'dokumentasjon-tilbakekalt' : 'dokumentasjon-endret'];
 	}
 	const reasons: ChangeReason[] = [];
-	const isGone = before !== null && isRevoked(then.ansattnummer, then.kompetanse, before);
 	if (isGone) reasons.push('dokumentasjon-tilbakekalt');
 	const isBetter = after !== null && (before === null || lasts(now, then) >= lasts(then, now));
 	if (isBetter && isTakenBy(then, now, after)) reasons.push('dokumentasjon-ny');
@@ -128,9 +134,12 @@ function isTakenBy(other: GapReportRow, shownBy: GapReportRow, { niva }: Evidenc
 
 /** How long the evidence of a row lasts; when it was achieved, where the two versions give it different lives. */
 function lasts(row: GapReportRow, other: GapReportRow): string {
-	const { dokumentasjon, utlop } = row.forklaring;
-	if (!isSameVersion(row, other)) return dokumentasjon?.oppnadd ?? '';
-	return row.gyldig_til ?? (isValid(row) ? '9999-12-31' : (utlop ?? ''));
+	return isSameVersion(row, other) ? lastDayOf(row) : (row.forklaring.dokumentasjon?.oppnadd ?? '');
+}
+
+/** The last day on which the evidence of a row counts; empty without evidence. */
+function lastDayOf(row: GapReportRow): string {
+	return row.gyldig_til ?? (isValid(row) ? '9999-12-31' : (row.forklaring.utlop ?? ''));
 }
 
 function waiverReasons(
