@@ -16,7 +16,7 @@ export { getTeam, getTeamMember, type MemberDetail, type Team, type TeamMember }
 export type { Line } from './lines.ts';
 export type { Wording } from './reason.ts';
 export { compareFrozenReport, type Comparison } from './frozen/compare-frozen-report.ts';
-export type { CountChange, Figure } from './frozen/compare-counts.ts';
+export type { CountChange, CountReason, Figure } from './frozen/compare-counts.ts';
 export { rowOf, type RowChange } from './frozen/compare-rules.ts';
 export { countRows, namedRows, type FrozenQuery } from './frozen/document.ts';
 export { comparisonTable, frozenFile, type FrozenFormat } from './frozen/files.ts';

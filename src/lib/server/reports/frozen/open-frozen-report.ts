@@ -2,6 +2,7 @@ import { Forbidden, require } from '../../auth/index.ts';
 import type { Context } from '../../db/index.ts';
 import { listPeopleByNumber } from '../../people/index.ts';
 import { NotFound } from '../gap-report.ts';
+import { findUnit } from '../queries.ts';
 import {
 	namedRows,
 	readDocument,
@@ -26,6 +27,8 @@ const PAGE = 50;
 /** One line of the list of reports. */
 export interface FrozenListItem extends Omit<FrozenHead, 'query'> {
 	query: FrozenQuery;
+	/** Name of the unit asked about; its code when it has no name now. null: the whole kommune. */
+	unitName: string | null;
 }
 
 export interface FrozenList {
@@ -33,10 +36,12 @@ export interface FrozenList {
 	total: number;
 	page: number;
 	pages: number;
+	/** Reports on a page. */
+	perPage: number;
 	/** Whether the actor may freeze and open reports with names. */
 	mayName: boolean;
 	/** Units that can be asked about today. */
-	units: { code: string; name: string }[];
+	units: { id: number; code: string; name: string }[];
 }
 
 /** What has been frozen in the kommune, newest first: those with names only for who may see names. @throws Forbidden */
@@ -52,16 +57,19 @@ export async function listFrozenReports(
 		limit: PAGE,
 		offset: (page - 1) * PAGE
 	});
+	const units = await listUnitsOn(trx, municipalityId, today);
+	const nameOf = (code: string | null) => units.find((unit) => unit.code === code)?.name ?? code;
 	return {
 		reports: heads.flatMap(({ query, ...head }) => {
 			const asked = readQuery(query);
-			return asked ? [{ ...head, query: asked }] : [];
+			return asked ? [{ ...head, query: asked, unitName: nameOf(asked.unitCode) }] : [];
 		}),
 		total,
 		page,
 		pages: Math.max(1, Math.ceil(total / PAGE)),
+		perPage: PAGE,
 		mayName,
-		units: await listUnitsOn(trx, municipalityId, today)
+		units
 	};
 }
 
@@ -105,10 +113,15 @@ async function read(context: Context, id: string): Promise<FrozenReport> {
 	const document = readDocument(row.content);
 	const query = document?.query ?? readQuery(row.query);
 	if (!query) throw new NotFound(`Rapporten ${id} er ødelagt: det står ikke hva den spør om.`);
-	const logged = await listLoggedChecksums(context.trx, context.municipalityId, id);
+	const { trx, municipalityId } = context;
+	const { date, unitCode } = query;
+	const logged = await listLoggedChecksums(trx, municipalityId, id);
+	const unit =
+		unitCode === null ? undefined : await findUnit(trx, municipalityId, { code: unitCode }, date);
 	return {
 		...row,
 		query,
+		unitName: unit?.name ?? unitCode,
 		storedKind: readQuery(row.query)?.kind ?? 'navn',
 		document,
 		verification: verify(row, document, logged)

@@ -105,13 +105,13 @@ export async function listUnitsOn(
 	trx: Trx,
 	municipalityId: number,
 	date: string
-): Promise<{ code: string; name: string }[]> {
+): Promise<{ id: number; code: string; name: string }[]> {
 	return trx
 		.selectFrom('orgUnit as u')
 		.innerJoin('orgUnitPeriod as p', (join) =>
 			join.onRef('p.municipalityId', '=', 'u.municipalityId').onRef('p.unitId', '=', 'u.id')
 		)
-		.select(['u.code', 'p.name'])
+		.select(['u.id', 'u.code', 'p.name'])
 		.where('u.municipalityId', '=', municipalityId)
 		.where('p.validFrom', '<=', date)
 		.where('p.validUntil', '>', date)
