@@ -1,29 +1,20 @@
-import { stringify } from 'csv-stringify/sync';
 import { inTransaction, type Context } from '#lib/server/db/index.ts';
 import { parseDay } from '#lib/server/imports/index.ts';
-import { getGapReport, getGapSummary, NotFound, writeTable } from '#lib/server/reports/index.ts';
+import {
+	freezeReport,
+	getGapReport,
+	getGapSummary,
+	NotFound,
+	REPORT_COLUMNS,
+	SUMMARY_COLUMNS,
+	writeCsv,
+	writeTable
+} from '#lib/server/reports/index.ts';
 import { EXIT, readArguments, readMunicipality, UsageError, type Command } from './command.ts';
 import { operatorContext, withDatabase } from './database.ts';
+import { writeOut } from './write-out.ts';
 
 const FORMATS = ['csv', 'json', 'xlsx', 'pdf'] as const;
-
-const REPORT_COLUMNS = [
-	'kommune',
-	'dato',
-	'ansattnummer',
-	'navn',
-	'enhet',
-	'krav',
-	'kompetanse',
-	'niva',
-	'status',
-	'frist',
-	'gyldig_til',
-	'neste_endring',
-	'begrunnelse'
-] as const;
-
-const SUMMARY_COLUMNS = ['kommune', 'dato', 'enhet', 'krav', 'status', 'antall', 'skjult'] as const;
 
 export const gapCommand: Command = {
 	summary: 'Hvem mangler hva, på en dato og med grunn',
@@ -38,6 +29,7 @@ Valg:
   --format FORMAT    csv (ellers), json eller xlsx
   --sammendrag       antall per enhet, krav og status; små grupper er skjult
   --intern           sammen med --sammendrag: vis også små grupper
+  --frys TITTEL      ta vare på svaret slik det er nå; id og kontrollsum skrives til standard feil
 
 Hvert oppslag på navn blir logget på brukeren din, og den ansatte kan se det.`,
 	run: runGap
@@ -46,12 +38,14 @@ Hvert oppslag på navn blir logget på brukeren din, og den ansatte kan se det.`
 async function runGap(args: string[], requestId: string): Promise<number> {
 	const options = readOptions(args);
 	try {
-		const output = await withDatabase(({ db }) =>
+		const { rows, frozen } = await withDatabase(({ db }) =>
 			inTransaction(db, { municipalityId: options.municipalityId }, (trx) =>
-				write(operatorContext(trx, options.municipalityId, requestId), options)
+				ask(operatorContext(trx, options.municipalityId, requestId), options)
 			)
 		);
-		await writeOut(output);
+		await writeOut(await write(rows, options));
+		if (frozen)
+			process.stderr.write(`Frosset som ${frozen.id}\nKontrollsum (SHA-256): ${frozen.sha256}\n`);
 		return EXIT.done;
 	} catch (error) {
 		if (!(error instanceof NotFound)) throw error;
@@ -69,7 +63,8 @@ function readOptions(args: string[]) {
 		dato: { type: 'string' },
 		format: { type: 'string', default: 'csv' },
 		sammendrag: { type: 'boolean', default: false },
-		intern: { type: 'boolean', default: false }
+		intern: { type: 'boolean', default: false },
+		frys: { type: 'string' }
 	});
 	if (positionals.length > 0) throw new UsageError(`Ukjent argument: ${positionals.join(' ')}.`);
 	if (values.kommune === undefined) throw new UsageError('Hvilken kommune? Oppgi --kommune NNNN.');
@@ -78,6 +73,8 @@ function readOptions(args: string[]) {
 	if (format === 'pdf') throw new UsageError('PDF er ikke laget ennå. Bruk csv, json eller xlsx.');
 	if (values.intern && !values.sammendrag)
 		throw new UsageError('--intern hører sammen med --sammendrag.');
+	if (values.intern && values.frys !== undefined)
+		throw new UsageError('--frys tar vare på tall uten små grupper. Bruk det uten --intern.');
 	const parsed = values.dato === undefined ? null : parseDay(values.dato);
 	if (parsed && 'wrong' in parsed) throw new UsageError(`--dato «${values.dato}» ${parsed.wrong}`);
 	return {
@@ -86,39 +83,43 @@ function readOptions(args: string[]) {
 		date: parsed?.day,
 		format,
 		summary: values.sammendrag,
-		intern: values.intern
+		intern: values.intern,
+		title: values.frys
+	};
+}
+
+/** The answer, and what it is frozen as when that is asked for. */
+async function ask(
+	context: Context,
+	options: Options
+): Promise<{ rows: readonly object[]; frozen?: { id: string; sha256: string } }> {
+	const { unitCode, intern, title, summary } = options;
+	const date = options.date ?? context.today;
+	if (title !== undefined) {
+		const kind = summary ? 'tall' : 'navn';
+		const unit = unitCode ?? null;
+		const frozen = await freezeReport(context, { title, kind, date, unitCode: unit });
+		return { rows: frozen.document.rows, frozen };
+	}
+	const wording = { locale: 'nb', formatDate: (day: string) => day } as const;
+	return {
+		rows: summary
+			? await getGapSummary(context, { date, unitCode, intern })
+			: await getGapReport(context, { date, unitCode, wording })
 	};
 }
 
 /** The report as text, or as the bytes of a workbook. */
-async function write(context: Context, options: Options): Promise<string | Uint8Array> {
-	const { unitCode, format, intern } = options;
-	const date = options.date ?? context.today;
-	const rows: Record<string, unknown>[] = options.summary
-		? (await getGapSummary(context, { date, unitCode, intern })).map((row) => ({ ...row }))
-		: (
-				await getGapReport(context, {
-					date,
-					unitCode,
-					wording: { locale: 'nb', formatDate: (day) => day }
-				})
-			).map((row) => ({ ...row }));
-	const columns = options.summary ? SUMMARY_COLUMNS : REPORT_COLUMNS;
+async function write(
+	rows: readonly object[],
+	{ summary, format }: Options
+): Promise<string | Uint8Array> {
+	const columns = summary ? SUMMARY_COLUMNS : REPORT_COLUMNS;
 	if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
-	if (format === 'xlsx') return writeTable(columns, rows);
-	// A cell that a spreadsheet would run as a formula is written as text.
-	return stringify(rows, {
-		header: true,
-		delimiter: ';',
-		columns: [...columns],
-		escape_formulas: true
-	});
-}
-
-function writeOut(output: string | Uint8Array): Promise<void> {
-	return new Promise((resolve, reject) =>
-		process.stdout.write(output, (error) =>
-			error && !('code' in error && error.code === 'EPIPE') ? reject(error) : resolve()
-		)
-	);
+	return format === 'xlsx'
+		? writeTable(
+				columns,
+				rows.map((row) => ({ ...row }))
+			)
+		: writeCsv(columns, rows);
 }

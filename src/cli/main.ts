@@ -7,11 +7,13 @@ import { gapCommand } from './gap.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { reportCommand } from './report.ts';
 
 /** Every command by the word that calls it, in the order of the help text. */
 const COMMANDS: Record<string, Command> = {
 	import: importCommand,
 	gap: gapCommand,
+	rapport: reportCommand,
 	demo: demoCommand,
 	migrate: migrateCommand,
 	rebuild: rebuildCommand

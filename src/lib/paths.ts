@@ -38,6 +38,22 @@ export interface RequirementQuery extends DateQuery, SortQuery {
 	tilstand?: QueryValue;
 }
 
+/** Which rows of a frozen report are shown. */
+export interface FrozenRowsQuery extends SortQuery {
+	/** Part of a name, number, unit or requirement. */
+	sok?: QueryValue;
+	status?: QueryValue;
+	side?: QueryValue;
+}
+
+/** Which differences of a frozen report are shown. */
+export interface FrozenChangesQuery {
+	/** Kind: `added`, `removed` or `changed`. */
+	endring?: QueryValue;
+	sok?: QueryValue;
+	side?: QueryValue;
+}
+
 /** The page that the language form and the sign-in page send people back to. */
 export interface ReturnQuery {
 	til?: QueryValue;
@@ -98,10 +114,14 @@ export const paths = {
 	change: (id: string) => `/krav/endring/${segment(id)}`,
 	/** Positions without requirements, and systems without a trained owner. */
 	uncovered: (query: DateQuery = {}) => withQuery('/krav/uten', query),
-	frozenReports: () => '/rapporter',
-	frozenReport: (id: string) => `/rapporter/${segment(id)}`,
+	/** `dato` and `enhet` (an id): what the form suggests. */
+	frozenReports: (query: DateQuery & { enhet?: QueryValue; side?: QueryValue } = {}) =>
+		withQuery('/rapporter', query),
+	frozenReport: (id: string, query: FrozenRowsQuery = {}) =>
+		withQuery(`/rapporter/${segment(id)}`, query),
 	/** The frozen report beside what the data say today about that day. */
-	frozenReportCompared: (id: string) => `/rapporter/${segment(id)}/sammenlign`,
+	frozenReportCompared: (id: string, query: FrozenChangesQuery = {}) =>
+		withQuery(`/rapporter/${segment(id)}/sammenlign`, query),
 	/** The frozen report as a file, `json` or `csv`. */
 	frozenReportFile: (id: string, format: 'json' | 'csv') =>
 		`/rapporter/${segment(id)}/fil?format=${format}`,

@@ -36,6 +36,14 @@ async function startCourse(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^(Start|Fortsett)/ }).click();
 }
 
+/** Freezes figures, and stays on the report. */
+async function freezeReport(page: Page): Promise<void> {
+	await page.goto('/rapporter');
+	await page.getByLabel('Tittel').fill('Til ledermøtet');
+	await page.getByRole('button', { name: 'Frys' }).click();
+	await expect(page).toHaveURL(/\/rapporter\/[0-9a-f-]{36}$/);
+}
+
 const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [] },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
@@ -76,7 +84,18 @@ const VISITS: Record<string, Visit> = {
 	},
 	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] },
 	'/samarbeidet': { as: HR, go: at('/samarbeidet'), refused: [EMPLOYEE, LEADER] },
-	'/krav/uten': { as: HR, go: at('/krav/uten'), refused: [EMPLOYEE, LEADER] }
+	'/krav/uten': { as: HR, go: at('/krav/uten'), refused: [EMPLOYEE, LEADER] },
+	'/rapporter': { as: HR, go: at('/rapporter'), refused: [EMPLOYEE, LEADER] },
+	'/rapporter/[report=uuid]': { as: HR, go: freezeReport, refused: [EMPLOYEE, LEADER] },
+	'/rapporter/[report=uuid]/sammenlign': {
+		as: HR,
+		go: async (page) => {
+			await freezeReport(page);
+			await page.getByRole('link', { name: 'Sammenlign med i dag' }).click();
+			await expect(page).toHaveURL(/\/sammenlign$/);
+		},
+		refused: [EMPLOYEE, LEADER]
+	}
 };
 
 test('the list of visits names every page there is, and no other', () => {
@@ -113,6 +132,7 @@ for (const [route, { as, go, refused }] of Object.entries(VISITS)) {
 			await signIn(allowed, as ?? '');
 			await go(allowed);
 			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav)/);
+			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen|rapporter)/);
 			await signIn(page, name);
 			const response = await page.goto(new URL(allowed.url()).pathname);
 			expect(response?.status()).toBe(403);
@@ -126,6 +146,7 @@ for (const [route, { as, go, refused }] of Object.entries(VISITS)) {
 					.replace('[slug]', 'informasjonssikkerhet')
 					.replace('[lesson]', 'passord')
 					.replace(/\[\w+=id\]/, '1')
+					.replace(/\[\w+=uuid\]/, '00000000-0000-4000-8000-000000000000')
 			);
 			await expect(page).toHaveURL(/\/logg-inn/);
 		});

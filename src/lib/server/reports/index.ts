@@ -21,3 +21,24 @@ export { listRollUp, type StatusCount } from './roll-up.ts';
 export { getTeam, getTeamMember, type MemberDetail, type Team, type TeamMember } from './team.ts';
 export type { Line } from './lines.ts';
 export type { Wording } from './reason.ts';
+export { compareFrozenReport, type Comparison } from './frozen/compare-frozen-report.ts';
+export type { CountChange, CountReason, Figure } from './frozen/compare-counts.ts';
+export { rowOf, type RowChange } from './frozen/compare-rules.ts';
+export { countRows, namedRows, type FrozenQuery } from './frozen/document.ts';
+export { comparisonTable, frozenFile, type FrozenFormat } from './frozen/files.ts';
+export {
+	FreezeRefused,
+	faultText,
+	freezeReport,
+	type FreezeFault
+} from './frozen/freeze-report.ts';
+export {
+	getFrozenReport,
+	listFrozenReports,
+	verifyFrozenReport,
+	type FrozenListItem,
+	type FrozenReport
+} from './frozen/open-frozen-report.ts';
+export type { FrozenDifference, Verification } from './frozen/verify-rules.ts';
+export type { ChangeReason, ComparedField } from './frozen/why-rules.ts';
+export { REPORT_COLUMNS, SUMMARY_COLUMNS, writeCsv } from './gap-table.ts';
