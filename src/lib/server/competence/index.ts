@@ -1,3 +1,24 @@
+export {
+	attest,
+	DecisionNotFound,
+	DecisionRefused,
+	describeFault,
+	findAttested,
+	getAttestationForm,
+	getDecisionForm,
+	grantWaiver,
+	listDecisions,
+	registerCertificate,
+	revokeEvidence,
+	revokeWaiver,
+	type AttestationForm,
+	type AttestInput,
+	type CertificateInput,
+	type DecisionField,
+	type DecisionForm,
+	type Decisions,
+	type WaiverInput
+} from './decisions/index.ts';
 export { ensureCompetences } from './ensure-competences.ts';
 export { getFacts, getFrame } from './facts.ts';
 export { importEvidence } from './import-evidence.ts';
