@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
 import { Forbidden, NotSignedIn } from '../auth/index.ts';
+import { DecisionNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
 
@@ -20,7 +21,11 @@ export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
 		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
-		if (thrown instanceof CourseNotFound || thrown instanceof ReportNotFound)
+		if (
+			thrown instanceof CourseNotFound ||
+			thrown instanceof ReportNotFound ||
+			thrown instanceof DecisionNotFound
+		)
 			error(404, { message: m.error_404_title(), requestId });
 		throw thrown;
 	}
