@@ -37,3 +37,16 @@ export async function searchEmployees(
 		order by 2, 1 limit ${limit}`.execute(trx);
 	return rows;
 }
+
+/** Today when the person is employed then, else the first day to come on which they are; null: there is none. */
+export async function findWorkday(
+	{ trx, municipalityId, today }: Context,
+	personId: number
+): Promise<string | null> {
+	const { rows } = await sql<{ day: string | null }>`
+		select min(greatest(valid_from, ${today}::date)) as day from employment
+		where municipality_id = ${municipalityId} and person_id = ${personId} and valid_until > ${today}::date and valid_until > valid_from`.execute(
+		trx
+	);
+	return rows[0]?.day ?? null;
+}
