@@ -54,6 +54,11 @@ export interface FrozenChangesQuery {
 	side?: QueryValue;
 }
 
+/** What a form has just done, so that the page it leads to can say so. */
+interface SavedQuery {
+	lagret?: QueryValue;
+}
+
 /** The page that the language form and the sign-in page send people back to. */
 export interface ReturnQuery {
 	til?: QueryValue;
@@ -95,9 +100,11 @@ export const paths = {
 	newEvidence: (personId: number, query: { kompetanse?: QueryValue } = {}) =>
 		withQuery(`/team/ansatt/${personId}/dokumentasjon`, query),
 	/** Waivers and evidence of a person that a leader or HR has recorded, with who, when and why. */
-	decisions: (personId: number) => `/team/ansatt/${personId}/vedtak`,
-	/** Attests classroom training for many. */
-	attestation: (query: { enhet?: QueryValue } = {}) => withQuery('/attestering', query),
+	decisions: (personId: number, query: SavedQuery = {}) =>
+		withQuery(`/team/ansatt/${personId}/vedtak`, query),
+	/** Attests classroom training for many. `alle`: everyone in the unit is chosen; `lagret`: the request that did it. */
+	attestation: (query: SavedQuery & { enhet?: QueryValue; alle?: QueryValue } = {}) =>
+		withQuery('/attestering', query),
 	requirements: (query: RequirementQuery = {}) => withQuery('/krav', query),
 	/** `fra`: the code of the requirement to copy. */
 	newRequirement: (query: { fra?: QueryValue } = {}) => withQuery('/krav/nytt', query),

@@ -43,6 +43,32 @@ Eksempel: fritak, dag for dag
   | fra 2026-02-01                                                 | 2030-01-01 | waived  |               |             | uten slutt                       |
   | fra 2026-02-01 til 2026-02-28 og fra 2026-03-01 til 2026-03-31 | 2026-02-10 | waived  | 2026-04-01    | 2026-02-28  | to fritak etter hverandre        |
 
+Eksempel: fritak som trekkes, gjelder til dagen før
+  Ansatt fra 2026-01-01
+  | fritak                                                         | fritak trukket | dato       | status  | neste endring | fritatt til | fordi                                     |
+  | fra 2026-02-01 til 2026-02-28                                  | 2026-02-15     | 2026-02-14 | waived  | 2026-02-15    | 2026-02-14  | siste dag før det ble trukket             |
+  | fra 2026-02-01 til 2026-02-28                                  | 2026-02-15     | 2026-02-15 | overdue |               |             | trukket i dag: kravet gjelder igjen       |
+  | fra 2026-02-01 til 2026-02-28                                  | 2026-02-01     | 2026-02-01 | overdue |               |             | trukket den første dagen                  |
+  | fra 2026-02-01 til 2026-02-28                                  | 2026-01-20     | 2026-02-10 | overdue |               |             | trukket før det begynte                   |
+  | fra 2026-02-01                                                 | 2026-06-01     | 2030-01-01 | overdue |               |             | også et fritak uten slutt kan trekkes     |
+  | fra 2026-02-01 til 2026-02-28                                  | 2026-03-05     | 2026-02-28 | waived  | 2026-03-01    | 2026-02-28  | trukket etter at det var over             |
+
+Eksempel: et nytt fritak etter et som er trukket
+  Ansatt fra 2026-01-01
+  Fritak fra 2026-02-01 til 2026-03-31, trukket 2026-02-15
+  Fritak fra 2026-03-01 til 2026-03-31
+  | dato       | status  | neste endring | fritatt til | fordi                              |
+  | 2026-02-14 | waived  | 2026-02-15    | 2026-02-14  | det første                         |
+  | 2026-02-28 | overdue | 2026-03-01    |             | trukket, og det nye har ikke begynt |
+  | 2026-03-01 | waived  | 2026-04-01    | 2026-03-31  | det nye                            |
+
+Eksempel: fritaket trekkes mens kravet ellers er oppfylt eller satt på vent
+  Ansatt fra 2026-01-01
+  Fritak fra 2026-02-01 til 2026-03-31, trukket 2026-02-15
+  | kurs tatt  | fravær                        | dato       | status | fordi                        |
+  | 2026-02-10 |                               | 2026-02-15 | met    | kurset som ble tatt, teller  |
+  |            | fra 2026-02-01 til 2026-02-28 | 2026-02-15 | paused | borte den dagen              |
+
 Eksempel: grensen mellom oppfylt og utløper snart
   Ansatt fra 2026-01-01
   Kurs tatt 2026-01-10

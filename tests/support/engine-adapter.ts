@@ -162,8 +162,10 @@ export function factsOf(rules: Rules, history: History, municipality: number): E
 			position: absence.positionNumber
 		})),
 		accesses: here(history.accesses),
-		waivers: here(history.waivers).map((waiver) => ({
+		waivers: here(history.waivers).map(({ revoked, ...waiver }) => ({
 			...waiver,
+			// As the database hands them over: a waiver that is withdrawn ends that day.
+			until: Math.min(waiver.until, rules.toDay(revoked)),
 			requirement: idOf(codesOf(history), waiver.requirement),
 			reason: 'x',
 			approvedBy: 'x'

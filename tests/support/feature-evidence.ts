@@ -5,12 +5,16 @@ import type { History } from './gap-history.ts';
 export function waiverSentence(history: History): Sentence<History['waivers'][number]> {
 	return {
 		heads: ['Fritak'],
-		begin: () => ({ municipality: 1, requirement: '', from: '', until: null }),
+		begin: () => ({ municipality: 1, requirement: '', from: '', until: null, revoked: null }),
 		clauses: [
 			...PERIOD,
 			{
 				template: 'for {krav}',
 				apply: (waiver, values) => (waiver.requirement = word(values, 'krav'))
+			},
+			{
+				template: 'trukket {dato}',
+				apply: (waiver, values) => (waiver.revoked = word(values, 'dato'))
 			}
 		],
 		finish: (waiver) => {

@@ -37,7 +37,8 @@ const FACT_COLUMNS: { column: string; head: string; clause: string }[] = [
 	{ column: 'eget utløp', head: 'Kurs tatt', clause: 'gyldig til' },
 	{ column: 'tilbakekalt', head: 'Kurs tatt', clause: 'tilbakekalt' },
 	{ column: 'signert', head: 'Signert', clause: '' },
-	{ column: 'fritak', head: 'Fritak', clause: '' }
+	{ column: 'fritak', head: 'Fritak', clause: '' },
+	{ column: 'fritak trukket', head: 'Fritak', clause: 'trukket' }
 ];
 
 export const FACT_COLUMN_NAMES: readonly string[] = FACT_COLUMNS.map(({ column }) => column);

@@ -574,7 +574,15 @@ describe('kommuner', () => {
 					until: null
 				}
 			],
-			waivers: [{ municipality: 1, requirement: 'krav', from: '2026-03-01', until: '2026-04-01' }],
+			waivers: [
+				{
+					municipality: 1,
+					requirement: 'krav',
+					from: '2026-03-01',
+					until: '2026-04-01',
+					revoked: null
+				}
+			],
 			achievements: [course('2026-06-01')]
 		};
 		expect([on(history, '2026-03-31').status, on(history, '2026-03-31', 2).status]).toEqual([

@@ -107,6 +107,7 @@ function isWaived(row: Row, day: number): boolean {
 		(waiver) =>
 			waiver.municipality === row.municipality &&
 			waiver.requirement === row.requirement &&
-			covers(waiver, day)
+			covers(waiver, day) &&
+			(waiver.revoked === null || day < toDay(waiver.revoked))
 	);
 }

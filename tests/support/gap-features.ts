@@ -90,6 +90,13 @@ const FEATURES: Record<string, Predicate> = {
 	'renewal-on-window-edge': anyRenewal((early, window) => early === window || early === 0),
 	'renewal-just-outside': anyRenewal((early, window) => early === window + 1 || early === -1),
 	waiver: ({ waivers }) => waivers.length > 0,
+	'waiver-withdrawn': ({ waivers }) =>
+		waivers.some(
+			({ from, until, revoked }) =>
+				revoked !== null && revoked > from && (until === null || revoked < until)
+		),
+	'waiver-withdrawn-before': ({ waivers }) =>
+		waivers.some(({ from, revoked }) => revoked !== null && revoked <= from),
 	agreement: anyVersion(({ demand }) => 'agreement' in demand),
 	signature: (history) =>
 		history.signatures.length > 0 && anyVersion(({ demand }) => 'agreement' in demand)(history),

@@ -43,7 +43,14 @@ export interface History {
 		revoked: IsoDate | null;
 	}[];
 	signatures: { agreement: string; version: number; signed: IsoDate }[];
-	waivers: { municipality: number; requirement: string; from: IsoDate; until: IsoDate | null }[];
+	waivers: {
+		municipality: number;
+		requirement: string;
+		from: IsoDate;
+		until: IsoDate | null;
+		/** The first day it no longer counts, whatever its end; null = never withdrawn. */
+		revoked: IsoDate | null;
+	}[];
 	agreements: Agreement[];
 	requirements: Requirement[];
 }
@@ -103,6 +110,7 @@ export function allDays(history: History): number[] {
 		...[history.employments, history.absences, history.accesses, history.waivers]
 			.flat()
 			.flatMap(({ from, until }) => [from, until]),
+		...history.waivers.map(({ revoked }) => revoked),
 		...history.achievements.flatMap(({ achieved, end, revoked }) => [achieved, end, revoked]),
 		...history.signatures.map(({ signed }) => signed),
 		...history.agreements.flatMap(({ versions }) => versions.map(({ from }) => from)),

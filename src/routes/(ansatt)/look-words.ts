@@ -9,6 +9,8 @@ export function lookedAt(permission: string): string {
 			return m.looks_person();
 		case 'named':
 			return m.looks_named();
+		case 'decide':
+			return m.looks_decide();
 		default:
 			return m.looks_other();
 	}
@@ -23,6 +25,8 @@ export function whatTheySaw(permission: string): string {
 			return m.looks_saw_person();
 		case 'named':
 			return m.looks_saw_named();
+		case 'decide':
+			return m.looks_saw_decide();
 		default:
 			return m.looks_saw_other();
 	}

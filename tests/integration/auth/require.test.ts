@@ -91,6 +91,24 @@ describeOnDatabases('require()', (db) => {
 		});
 	});
 
+	describe('who may decide for people', () => {
+		it.each([
+			['10', ['20', '21', '11'], true, 'all of them in units below'],
+			['11', ['20', '21'], true, 'one of them starts next month'],
+			['11', ['20', '30'], false, 'one of them works elsewhere'],
+			['11', ['20', '20'], true, 'the same person twice'],
+			['10', ['10'], false, 'themself'],
+			['10', ['20', '10'], false, 'themself among others'],
+			['12', ['20'], false, 'led until last year'],
+			['20', ['21'], false, 'a colleague'],
+			['40', ['20', '30'], true, 'HR'],
+			['40', ['40'], false, 'HR for themself'],
+			['10', [], false, 'nobody']
+		])('%s and %j: %s (%s)', async (viewer, people, expected) => {
+			expect(await isAllowed(viewer, 'decide', { people: people.map(person) })).toBe(expected);
+		});
+	});
+
 	describe('figures, names and operation', () => {
 		it.each([
 			['20', 'figures', {}, false],
@@ -100,6 +118,14 @@ describeOnDatabases('require()', (db) => {
 			['10', 'named', { people: [] }, false],
 			['40', 'named', { people: [] }, true],
 			['40', 'operate', {}, false],
+			['10', 'attest', {}, true],
+			['12', 'attest', {}, false],
+			['20', 'attest', {}, false],
+			['40', 'attest', {}, true],
+			['10', 'search', {}, false],
+			['20', 'search', {}, false],
+			['40', 'search', {}, true],
+			['50', 'search', {}, false],
 			['20', 'self', { self: true }, true]
 		] as const)('%s asks for %s', async (number, permission, target, expected) => {
 			expect(await isAllowed(number, permission, target as never)).toBe(expected);

@@ -49,7 +49,9 @@ export const evidenceChoices = fc.record({
 			municipality: fc.nat(1),
 			requirement: fc.nat(3),
 			moment,
-			ending: ending(1, 2, 200)
+			ending: ending(1, 2, 200),
+			/** Days from its first; before that it never holds. */
+			revoked: sometimes(30, fc.integer({ min: -30, max: 120 }))
 		})
 	)
 });
@@ -66,10 +68,11 @@ export function buildEvidence(
 		signatures: world.agreements.flatMap((agreement) =>
 			buildSignatures(choices.signatures, agreement, calendar)
 		),
-		waivers: choices.waivers.map(({ municipality, requirement, moment, ending }) => ({
+		waivers: choices.waivers.map(({ municipality, requirement, moment, ending, revoked }) => ({
 			municipality: itemAt(world.municipalities, municipality).id,
 			requirement: itemAt(world.requirements, requirement).code,
-			...periodOf(calendar.at(moment), calendar.end(calendar.at(moment), ending))
+			...periodOf(calendar.at(moment), calendar.end(calendar.at(moment), ending)),
+			revoked: revoked === null ? null : toIso(calendar.at(moment) + revoked)
 		}))
 	};
 }

@@ -1,5 +1,5 @@
 export { grantRole, markDemoPeople } from './grant-role.ts';
-export { Forbidden, require, type Permission } from './require.ts';
+export { Forbidden, listDecidable, require, type Permission } from './require.ts';
 export {
 	findSignedIn,
 	isDemo,

@@ -77,6 +77,27 @@ export async function findLeadsUnit(
 	return rows.length > 0;
 }
 
+/** Those of these people who work, today or later, in a unit that the leader leads today, or in one below it. */
+export async function listLedPeople(
+	{ trx, today, municipalityId }: Context,
+	leader: number,
+	people: number[]
+): Promise<number[]> {
+	const { rows } = await sql<{ personId: number }>`
+		with recursive below as (
+			select l.unit_id from employment e
+			join employment_leads l on l.municipality_id = e.municipality_id and l.employment_id = e.id
+			where e.municipality_id = ${municipalityId} and e.person_id = ${leader} and e.valid_from <= ${today} and e.valid_until > ${today}
+			union
+			select p.unit_id from below b join org_unit_period p
+				on p.municipality_id = ${municipalityId} and p.parent_id = b.unit_id and p.valid_from <= ${today} and p.valid_until > ${today}
+		)
+		select distinct e.person_id from employment e
+		where e.municipality_id = ${municipalityId} and e.person_id = any (${people}::integer[])
+			and e.valid_until > ${today} and e.unit_id in (select unit_id from below)`.execute(trx);
+	return rows.map((row) => row.personId);
+}
+
 /** Logs a look at each of these people, except the actor's look at themself. */
 export async function logAccess(
 	context: Context,

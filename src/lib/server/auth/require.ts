@@ -1,5 +1,12 @@
 import type { Context } from '../db/index.ts';
-import { findLeadsUnit, listGrants, logAccess, logAccessToUnit } from './queries.ts';
+import {
+	findLeadsUnit,
+	listGrants,
+	listLedPeople,
+	listLedUnits,
+	logAccess,
+	logAccessToUnit
+} from './queries.ts';
 
 /**
  * What can be asked for, and whose data it shows. Figures carry no names, so only the others are logged.
@@ -7,6 +14,9 @@ import { findLeadsUnit, listGrants, logAccess, logAccessToUnit } from './queries
  * - unit: a leader's unit and everything below it, on a day
  * - person: one employee's requirements, by a leader of the unit or HR
  * - decide: waivers and evidence for these people, by a leader of each of them or HR
+ * - attest: to attest at all, by a leader of some unit or HR. Shows nobody; each person is asked for with `decide`
+ * - search: names, titles and units of employees that match a search, by HR. Nobody's status is shown, so no look is
+ *   logged; opening one of them is
  * - figures: suppressed counts of the kommune
  * - cooperation: suppressed counts of every kommune, side by side
  * - requirements: drafts and versions of what the kommune requires, and what a change would do, without names
@@ -18,6 +28,8 @@ export type Permission = {
 	unit: { unitId: number; date: string };
 	person: { personId: number };
 	decide: { people: number[] };
+	attest: Record<string, never>;
+	search: Record<string, never>;
 	figures: Record<string, never>;
 	cooperation: Record<string, never>;
 	requirements: Record<string, never>;
@@ -64,17 +76,26 @@ async function isAllowed<P extends keyof Permission>(
 	if (permission === 'decide' && 'people' in target && target.people.includes(actor.personId))
 		return false;
 	if (grants.includes('hr')) return true;
+	if (permission === 'attest') return (await listLedUnits(context, actor.personId)).length > 0;
 	if (permission === 'unit' && 'unitId' in target)
 		return findLeadsUnit(context, actor.personId, { unitId: target.unitId });
 	if (permission === 'person' && 'personId' in target)
 		return findLeadsUnit(context, actor.personId, { personId: target.personId });
-	if (permission === 'decide' && 'people' in target)
-		return leadsEveryone(context, actor.personId, target.people);
+	if (permission === 'decide' && 'people' in target) {
+		const led = await listLedPeople(context, actor.personId, target.people);
+		return led.length > 0 && led.length === new Set(target.people).size;
+	}
 	return false;
 }
 
-async function leadsEveryone(context: Context, leader: number, people: number[]): Promise<boolean> {
-	for (const personId of people)
-		if (!(await findLeadsUnit(context, leader, { personId }))) return false;
-	return people.length > 0;
+/**
+ * Those of these people whom `decide` allows the actor one by one. Shows and logs nothing: for telling what is wrong
+ * before `require` decides.
+ */
+export async function listDecidable(context: Context, people: number[]): Promise<number[]> {
+	const { actor } = context;
+	if (actor.kind === 'operator') return people;
+	const others = people.filter((person) => person !== actor.personId);
+	const grants = await listGrants(context, actor.personId);
+	return grants.includes('hr') ? others : listLedPeople(context, actor.personId, others);
 }

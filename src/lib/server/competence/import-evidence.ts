@@ -41,6 +41,7 @@ const schema = z.object({
 
 /**
  * Imports evidence. Key: person, competence, level, first day and source; another last day or revocation is a correction.
+ * What has been withdrawn in Kyndig stays withdrawn.
  * @throws ImportRefused with every fault of the file; Forbidden
  */
 export async function importEvidence(context: Context, input: ImportInput): Promise<ImportOutcome> {
@@ -114,13 +115,16 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 	const changed: (Evidence & { id: number })[] = [];
 	const known = Map.groupBy(await listEvidence(trx, municipalityId, concerned), keyOf);
 	let corrected = 0;
+	let withdrawn = 0;
 	for (const evidence of found) {
 		// A course passed twice on one day gives two rows with the same key; a correction means both.
-		const same = known.get(keyOf(evidence));
-		const different = same?.filter(
+		const same = known.get(keyOf(evidence)) ?? [];
+		const standing = same.filter(({ isWithdrawn }) => !isWithdrawn);
+		const different = standing.filter(
 			(old) => old.validUntil !== evidence.validUntil || old.revokedOn !== evidence.revokedOn
 		);
-		if (!different) added.push(evidence);
+		if (same.length === 0) added.push(evidence);
+		else if (standing.length === 0) withdrawn += evidence.revokedOn === null ? 1 : 0;
 		else if (different.length > 0) {
 			corrected++;
 			changed.push(...different.map(({ id }) => ({ ...evidence, id })));
@@ -133,6 +137,10 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 		changed: corrected,
 		unchanged: found.length - added.length - corrected
 	};
+	if (withdrawn > 0)
+		notices.push(
+			`${input.file.name}: ${withdrawn} dokumentasjoner er trukket i Kyndig, og er fortsatt trukket. Registrer dem på nytt i Kyndig hvis de skal telle igjen.`
+		);
 	await recordImport(context, 'dokumentasjon', input.file, counts);
 	return {
 		counts,

@@ -11,14 +11,14 @@ export interface Evidence {
 	source: string;
 }
 
-/** What the kommune has recorded about these people. */
+/** What the kommune has recorded about these people, also what is withdrawn in Kyndig. */
 export async function listEvidence(
 	trx: Trx,
 	municipalityId: number,
 	people: number[]
-): Promise<(Evidence & { id: number })[]> {
-	const { rows } = await sql<Evidence & { id: number }>`
-		select id, person_id, competence_id, level, achieved_on, valid_until, revoked_on, source
+): Promise<(Evidence & { id: number; isWithdrawn: boolean })[]> {
+	const { rows } = await sql<Evidence & { id: number; isWithdrawn: boolean }>`
+		select id, person_id, competence_id, level, achieved_on, valid_until, revoked_on, source, revoked_by is not null as is_withdrawn
 		from achievement where municipality_id = ${municipalityId} and person_id = any (${people}::integer[])`.execute(
 		trx
 	);
@@ -97,20 +97,24 @@ export interface Waiver {
 	approvedBy: string;
 }
 
+/** Every waiver of the kommune, also those that are withdrawn in Kyndig. */
 export async function listWaivers(
 	trx: Trx,
 	municipalityId: number
-): Promise<(Waiver & { id: number })[]> {
-	return trx
+): Promise<(Waiver & { id: number; isWithdrawn: boolean })[]> {
+	const rows = await trx
 		.selectFrom('waiver')
 		.select(['id', 'personId', 'requirementId', 'validFrom', 'validUntil', 'reason', 'approvedBy'])
+		.select('revokedOn')
 		.where('municipalityId', '=', municipalityId)
 		.execute();
+	return rows.map(({ revokedOn, ...waiver }) => ({ ...waiver, isWithdrawn: revokedOn !== null }));
 }
 
 export async function insertWaivers(
 	trx: Trx,
 	municipalityId: number,
+	recordedBy: string,
 	waivers: Waiver[]
 ): Promise<void> {
 	await insertRows(
@@ -123,7 +127,8 @@ export async function insertWaivers(
 			valid_from: 'date',
 			valid_until: 'date',
 			reason: 'text',
-			approved_by: 'text'
+			approved_by: 'text',
+			recorded_by: 'text'
 		},
 		waivers.map((w) => [
 			municipalityId,
@@ -132,7 +137,8 @@ export async function insertWaivers(
 			w.validFrom,
 			w.validUntil,
 			w.reason,
-			w.approvedBy
+			w.approvedBy,
+			recordedBy
 		])
 	);
 }

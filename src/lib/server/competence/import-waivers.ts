@@ -35,7 +35,8 @@ const schema = z.object({
 });
 
 /**
- * Imports waivers. Key: person, requirement and first day; another last day, reason or approver is a correction.
+ * Imports waivers. Key: person, requirement and first day; another last day, reason or approver is a correction. What has
+ * been withdrawn in Kyndig stays withdrawn.
  * @throws ImportRefused with every fault of the file; Forbidden
  */
 export async function importWaivers(context: Context, input: ImportInput): Promise<ImportOutcome> {
@@ -85,14 +86,15 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 		trx,
 		found.map(({ personId }) => personId)
 	);
-	const known = new Map(
-		(await listWaivers(trx, municipalityId)).map((waiver) => [keyOf(waiver), waiver])
-	);
+	const known = Map.groupBy(await listWaivers(trx, municipalityId), keyOf);
 	const added: Waiver[] = [];
 	const changed: (Waiver & { id: number })[] = [];
+	let withdrawn = 0;
 	for (const waiver of found) {
-		const old = known.get(keyOf(waiver));
-		if (!old) added.push(waiver);
+		const same = known.get(keyOf(waiver)) ?? [];
+		const old = same.find(({ isWithdrawn }) => !isWithdrawn);
+		if (!old && same.length > 0) withdrawn++;
+		else if (!old) added.push(waiver);
 		else if (
 			old.validUntil !== waiver.validUntil ||
 			old.reason !== waiver.reason ||
@@ -101,7 +103,11 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 			changed.push({ ...waiver, id: old.id });
 	}
 	await updateWaivers(trx, municipalityId, changed);
-	await insertWaivers(trx, municipalityId, added);
+	await insertWaivers(trx, municipalityId, context.actor.name, added);
+	if (withdrawn > 0)
+		notices.push(
+			`${input.file.name}: ${withdrawn} fritak er trukket i Kyndig, og er fortsatt trukket. Gi et nytt fritak hvis det skal gjelde igjen.`
+		);
 	const counts = {
 		added: added.length,
 		changed: changed.length,

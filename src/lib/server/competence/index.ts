@@ -1,3 +1,23 @@
+export {
+	attest,
+	DecisionRefused,
+	describeFault,
+	findAttested,
+	getAttestationForm,
+	getDecisionForm,
+	grantWaiver,
+	listDecisions,
+	registerCertificate,
+	revokeEvidence,
+	revokeWaiver,
+	type AttestationForm,
+	type AttestInput,
+	type CertificateInput,
+	type DecisionField,
+	type DecisionForm,
+	type Decisions,
+	type WaiverInput
+} from './decisions/index.ts';
 export { ensureCompetences } from './ensure-competences.ts';
 export { foldCounts } from './count-queries.ts';
 export { getFacts, getFrame } from './facts.ts';

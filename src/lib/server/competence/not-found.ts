@@ -1,2 +1,2 @@
-/** There is no such requirement, draft, version or change in the kommune. */
+/** There is no such requirement, draft, version, change, decision or person in the kommune. */
 export class NotFound extends Error {}

@@ -4,6 +4,7 @@ export { listUncovered, type Uncovered } from './list-uncovered.ts';
 export type { Share } from './share.ts';
 export { getTrend, type Trend } from './trend.ts';
 export { writeTable } from './write-table.ts';
+export { findEmployees, type FoundEmployees } from './find-employees.ts';
 export { getGapReport, NotFound, type GapReportRow } from './gap-report.ts';
 export { getGapSummary, type SummaryRow } from './gap-summary.ts';
 export {

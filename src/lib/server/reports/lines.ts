@@ -25,6 +25,8 @@ export interface Line {
 	because: string[];
 	/** The same with what is known and what would meet it. */
 	reasons: string[];
+	/** Code of the requirement that decides the status. */
+	requirement: string;
 	/** Codes of those requirements. */
 	requirements: string[];
 	/** The course to take, when the catalogue has one. */
@@ -61,6 +63,7 @@ export function toLine(
 		nextChange: worst.nextChange >= OPEN ? null : fromDay(worst.nextChange),
 		because: rows.map((row) => becauseSentence(row, names, wording)),
 		reasons: rows.map((row) => reasonText(row, names, findCourses, wording)),
+		requirement: worst.code,
 		requirements: rows.map(({ code: requirement }) => requirement),
 		course: course
 			? {

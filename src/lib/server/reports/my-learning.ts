@@ -92,6 +92,13 @@ export interface OwnEvidence {
 	on: string;
 	until: string | null;
 	revokedOn: string | null;
+	/** Who withdrew it in Kyndig, and why. */
+	revokedBy: string | null;
+	revokedReason: string | null;
+	/** Who recorded it, and why; the reason is empty where a course, a signature or a file brought it. */
+	recordedBy: string;
+	reason: string;
+	issuer: string;
 	municipality: string;
 }
 

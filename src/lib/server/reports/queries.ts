@@ -164,35 +164,35 @@ export async function listLooksAt(
 	return rows;
 }
 
+/** A piece of a person's own evidence, as it is kept. Days are last days included, but `revokedOn`. */
+interface OwnEvidenceRow {
+	name: LocalText;
+	level: number | null;
+	source: string;
+	on: string;
+	until: string | null;
+	/** First day it no longer counts. */
+	revokedOn: string | null;
+	/** Who withdrew it in Kyndig and why; null where an import did. */
+	revokedBy: string | null;
+	revokedReason: string | null;
+	/** Who recorded it and why; the reason is empty where a course, a signature or a file brought it. */
+	recordedBy: string;
+	reason: string;
+	/** Who gave an external certificate, when that is known. */
+	issuer: string;
+	municipality: string;
+}
+
 /** A person's evidence and signatures, newest first. */
-export async function listOwnEvidence(
-	trx: Trx,
-	personId: number
-): Promise<
-	{
-		name: LocalText;
-		level: number | null;
-		source: string;
-		on: string;
-		until: string | null;
-		revokedOn: string | null;
-		municipality: string;
-	}[]
-> {
-	const { rows } = await sql<{
-		name: LocalText;
-		level: number | null;
-		source: string;
-		on: string;
-		until: string | null;
-		revokedOn: string | null;
-		municipality: string;
-	}>`
-		select c.name, a.level, a.source, a.achieved_on as on, nullif(a.valid_until, 'infinity') - 1 as until, a.revoked_on, m.name as municipality
+export async function listOwnEvidence(trx: Trx, personId: number): Promise<OwnEvidenceRow[]> {
+	const { rows } = await sql<OwnEvidenceRow>`
+		select c.name, a.level, a.source, a.achieved_on as on, nullif(a.valid_until, 'infinity') - 1 as until, a.revoked_on,
+				a.revoked_by, a.revoked_reason, a.recorded_by, a.reason, a.issuer, m.name as municipality
 			from achievement a join competence c on c.id = a.competence_id join municipality m on m.id = a.municipality_id
 			where a.person_id = ${personId}
 		union all
-		select g.title, null, 'signatur', s.signed_on, null, null, m.name
+		select g.title, null, 'signatur', s.signed_on, null, null, null, null, '', '', '', m.name
 			from signature s join agreement g on g.id = s.agreement_id join municipality m on m.id = s.municipality_id
 			where s.person_id = ${personId}
 		order by 4 desc, 3`.execute(trx);

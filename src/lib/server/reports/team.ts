@@ -11,6 +11,7 @@ import {
 import type { Context } from '../db/index.ts';
 import { getCourseFinder } from './course-finder.ts';
 import { gapRows, NotFound } from './gap-report.ts';
+import { findWorkday } from './employee-queries.ts';
 import { toLine, type Line } from './lines.ts';
 import { listLines } from './my-learning.ts';
 import {
@@ -125,22 +126,24 @@ export interface MemberDetail {
 	name: string;
 	title: string;
 	units: string[];
-	/** Whether the person is employed on the day asked about; if not, title and units are today's and nothing is asked. */
+	/** Whether the person is employed on the day asked about; if not, title and units are today's or the first to come. */
 	isEmployed: boolean;
 	lines: Line[];
 }
 
-/** What is asked of one employee on a day, with reasons. @throws Forbidden, NotFound when employed neither then nor today */
+/** What is asked of one employee on a day, with reasons. @throws Forbidden, NotFound when employed neither then, today nor later */
 export async function getTeamMember(
 	context: Context,
 	{ personId, date, wording }: { personId: number; date: string; wording: Wording }
 ): Promise<MemberDetail> {
 	await require(context, 'person', { personId });
-	const { trx, municipalityId, today } = context;
+	const { trx, municipalityId } = context;
 	const then = await findPerson(trx, municipalityId, personId, date);
-	const person = then ?? (await findPerson(trx, municipalityId, personId, today));
-	if (!person) throw new NotFound('Personen er ikke ansatt i kommunen denne dagen.');
-	const names = await getNames(trx, municipalityId, then ? date : today);
+	const day = then ? date : await findWorkday(context, personId);
+	const person = then ?? (day && (await findPerson(trx, municipalityId, personId, day)));
+	if (!person || day === null)
+		throw new NotFound('Personen er ikke ansatt i kommunen denne dagen.');
+	const names = await getNames(trx, municipalityId, day);
 	return {
 		...describe(person, names),
 		isEmployed: then !== undefined,

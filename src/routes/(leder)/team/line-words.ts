@@ -118,6 +118,20 @@ export function statusSentence(line: WordedLine, asOf: AsOf): string {
 	}
 }
 
+/** The name of a level, 1–4. */
+export function levelName(level: number): string {
+	switch (level) {
+		case 1:
+			return m.member_level_1();
+		case 2:
+			return m.member_level_2();
+		case 3:
+			return m.member_level_3();
+		default:
+			return m.member_level_4();
+	}
+}
+
 /** «om 8 dager», only when the page is about today: seen from another day it would mislead. */
 function relativeTo(day: string, { date, today }: AsOf): string | null {
 	if (date !== today || Math.abs(daysBetween(today, day)) > RELATIVE_DAYS) return null;

@@ -17,6 +17,7 @@ function line(title: string, status: Line['status'], part: Partial<Line> = {}): 
 		nextChange: null,
 		reasons: [],
 		because: [],
+		requirement: '',
 		requirements: [],
 		course: null,
 		isAgreement: false,

@@ -17,6 +17,7 @@ function line(title: string, status: Line['status']): Line {
 		nextChange: null,
 		reasons: [],
 		because: [],
+		requirement: '',
 		requirements: [],
 		course: null,
 		isAgreement: false
