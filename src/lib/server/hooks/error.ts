@@ -2,8 +2,11 @@ import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
 import { Forbidden, NotSignedIn } from '../auth/index.ts';
+import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
+
+const NOT_FOUND = [CompetenceNotFound, CourseNotFound, ReportNotFound];
 
 /** What a person is told about an error that nobody foresaw; details are only in the log. */
 export function describeError(status: number): string {
@@ -20,7 +23,7 @@ export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
 		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
-		if (thrown instanceof CourseNotFound || thrown instanceof ReportNotFound)
+		if (NOT_FOUND.some((kind) => thrown instanceof kind))
 			error(404, { message: m.error_404_title(), requestId });
 		throw thrown;
 	}
