@@ -6,6 +6,7 @@ import type { Version } from '#lib/server/competence/requirement-versions.ts';
 import { ANSWER_COLUMN_NAMES, compareWithEngine, compareWithEvaluator, QUESTION_COLUMN_NAMES, REASON_COLUMN } from '../support/feature-answers.ts';
 import { FACT_COLUMN_NAMES, historyOf } from '../support/feature-history.ts';
 import { readFeatures } from '../support/feature-files.ts';
+import { EVENTS_COLUMN, LIFE_CYCLE_COLUMN_NAMES, lifeCycleOf } from '../support/feature-life-cycle.ts';
 import { UnreadableFeature, type TableRow } from '../support/feature-tables.ts';
 import { frameOf } from '../support/engine-adapter.ts';
 import type { History, Requirement } from '../support/gap-history.ts';
@@ -21,13 +22,14 @@ const RULES = [
 	'7 Vist én gang',
 	'Felles grunnlag og kommunens tillegg',
 	'To kommuner',
-	'Telling'
+	'Telling',
+	'Versjoner'
 ];
 
 /** What the requirements file would refuse, and where: the columns of tables that ask no date. */
 const REFUSED_COLUMN = 'avvist';
 
-const KNOWN_COLUMNS = new Set([...FACT_COLUMN_NAMES, ...QUESTION_COLUMN_NAMES, ...ANSWER_COLUMN_NAMES, REASON_COLUMN, REFUSED_COLUMN]);
+const KNOWN_COLUMNS = new Set([...FACT_COLUMN_NAMES, ...QUESTION_COLUMN_NAMES, ...ANSWER_COLUMN_NAMES, REASON_COLUMN, REFUSED_COLUMN, EVENTS_COLUMN, ...LIFE_CYCLE_COLUMN_NAMES]);
 
 const features = readFeatures();
 
@@ -83,6 +85,13 @@ function asVersions(requirement: Requirement): Version[] {
 
 function checkColumns(row: TableRow): void {
 	for (const column of row.cells.keys()) if (!KNOWN_COLUMNS.has(column)) throw new UnreadableFeature(row, `ukjent kolonne «${column}». Kjenner: ${[...KNOWN_COLUMNS].join(', ')}`);
+	if (row.cells.has(EVENTS_COLUMN)) {
+		const expected = row.cells.has(REFUSED_COLUMN) ? [REFUSED_COLUMN] : ['dato', ...LIFE_CYCLE_COLUMN_NAMES];
+		const known = [EVENTS_COLUMN, ...expected, REASON_COLUMN];
+		const wrong = [...known.filter((column) => !row.cells.has(column)), ...[...row.cells.keys()].filter((column) => !known.includes(column))];
+		if (wrong.length > 0) throw new UnreadableFeature(row, `ved siden av «${EVENTS_COLUMN}» skal det stå ${expected.join(', ')}, ikke ${wrong.join(', ')}`);
+		return;
+	}
 	if (row.cells.has(REFUSED_COLUMN)) {
 		const unread = [...QUESTION_COLUMN_NAMES, ...ANSWER_COLUMN_NAMES].filter((column) => row.cells.has(column));
 		if (unread.length > 0) throw new UnreadableFeature(row, `ved siden av «${REFUSED_COLUMN}» spørres det ikke om ${unread.join(', ')}`);
@@ -97,8 +106,17 @@ function nameOf(row: TableRow): string {
 	return `${row.file}:${row.number} ${cells.join(' | ')}`;
 }
 
+/** What Kyndig answers in the columns that the row asks about. */
+function lifeCycleCells(row: TableRow): [string, string][] {
+	return Object.entries(lifeCycleOf(row)).filter(([column]) => row.cells.has(column));
+}
+
 function checkRow(row: TableRow): void {
 	checkColumns(row);
+	if (row.cells.has(EVENTS_COLUMN)) {
+		expect(row.cells).toEqual(new Map([...row.cells, ...lifeCycleCells(row)]));
+		return;
+	}
 	const history = historyOf(row);
 	const refused = row.cells.get(REFUSED_COLUMN);
 	if (refused !== undefined) {

@@ -34,17 +34,16 @@ export {
 	type PersonFacts,
 	type Status
 } from './rules/index.ts';
-export {
-	compareVersions,
-	type BaselineField,
-	type ComparedField,
-	type Difference,
-	type FieldValue,
-	type Verdict
+export type {
+	BaselineField,
+	ComparedField,
+	Difference,
+	FieldValue,
+	Verdict
 } from './requirements/compare-versions.ts';
 export { endRequirement } from './requirements/end-requirement.ts';
 export { DraftLocked, RequirementRefused, type RequirementFault } from './requirements/faults.ts';
-export { DRAFT_FIELDS, type DraftField, type DraftFields } from './requirements/fields.ts';
+export { fieldsOfForm, type DraftField, type DraftFields } from './requirements/fields.ts';
 export { getBulkChange, type BulkChangeView } from './requirements/get-bulk-change.ts';
 export {
 	getComparison,

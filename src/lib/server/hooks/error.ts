@@ -6,8 +6,6 @@ import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
 
-const NOT_FOUND = [CompetenceNotFound, CourseNotFound, ReportNotFound];
-
 /** What a person is told about an error that nobody foresaw; details are only in the log. */
 export function describeError(status: number): string {
 	return status === 404 ? m.error_404_title() : m.error_500_title();
@@ -23,7 +21,11 @@ export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
 		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
-		if (NOT_FOUND.some((kind) => thrown instanceof kind))
+		if (
+			thrown instanceof CourseNotFound ||
+			thrown instanceof ReportNotFound ||
+			thrown instanceof CompetenceNotFound
+		)
 			error(404, { message: m.error_404_title(), requestId });
 		throw thrown;
 	}

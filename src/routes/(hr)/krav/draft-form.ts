@@ -1,40 +1,22 @@
-import type { DraftFields } from '#lib/server/competence/index.ts';
+import { fieldsOfForm, type DraftFields } from '#lib/server/competence/index.ts';
 
-const TEXTS = [
-	'kode',
+const SCOPE = [
 	'gjelder.enhet',
 	'gjelder.stilling',
 	'gjelder.leder',
 	'gjelder.system',
-	'gjelder.rolle',
-	'niva',
-	'frist.dager',
-	'frist.dato',
-	'fornyes.maneder',
-	'fornyes.vindu',
-	'fra',
-	'til',
-	'grunn'
+	'gjelder.rolle'
 ] as const;
-
-const SCOPE = TEXTS.filter((field) => field.startsWith('gjelder.'));
 
 /** What stands in the form of a draft. What does not belong to what is asked for is left out. */
 export function readDraftForm(form: FormData): DraftFields {
-	const fields: DraftFields = {};
-	for (const field of TEXTS) fields[field] = textOf(form, field);
+	const fields = fieldsOfForm(form);
 	const [kind, code = ''] = textOf(form, 'krever').split(':');
 	// A form has a level also when an agreement is chosen; only a competence has one.
 	if (kind === 'avtale') Object.assign(fields, { avtale: code, niva: '' });
 	else fields.kompetanse = code;
-	if (SCOPE.every((field) => fields[field] === '')) fields['gjelder.alle'] = 'true';
+	if (SCOPE.every((field) => !fields[field])) fields['gjelder.alle'] = 'true';
 	return fields;
-}
-
-/** The choice that stands for the competence or agreement of the fields. */
-export function demandOf({ kompetanse, avtale }: DraftFields): string {
-	if (avtale) return `avtale:${avtale}`;
-	return kompetanse ? `kompetanse:${kompetanse}` : '';
 }
 
 /** A text field of a form, without blanks around; empty when it is not there. */

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/locale.ts';
-import type { Choices } from '#lib/server/competence/index.ts';
+import type { Choices, DraftFields } from '#lib/server/competence/index.ts';
 
 /** One thing to choose, or the name of a code. */
 export interface Option {
@@ -52,4 +52,10 @@ export function including(options: readonly Option[], value: string): Option[] {
 	return value === '' || options.some((option) => option.value === value)
 		? [...options]
 		: [{ value, label: value }, ...options];
+}
+
+/** The choice that stands for the competence or agreement of the fields. */
+export function demandOf({ kompetanse, avtale }: DraftFields): string {
+	if (avtale) return `avtale:${avtale}`;
+	return kompetanse ? `kompetanse:${kompetanse}` : '';
 }

@@ -4,7 +4,7 @@ import type { RequirementContent } from '../requirement-versions.ts';
 import type { RequirementFault } from './faults.ts';
 
 /** The fields of a draft, named as in a requirements file. `grunn`: what the requirement is for; employees see it. */
-export const DRAFT_FIELDS = [
+const DRAFT_FIELDS = [
 	'kode',
 	'gjelder.alle',
 	'gjelder.enhet',
@@ -105,6 +105,16 @@ export function toFields({ code, content, from, until, reason }: DraftContent): 
 		til: lastDayBefore(until) ?? '',
 		grunn: reason
 	});
+}
+
+/** The fields as a form sends them, by their names; anything else that it holds is left out. */
+export function fieldsOfForm(form: FormData): DraftFields {
+	return Object.fromEntries(
+		DRAFT_FIELDS.flatMap((field) => {
+			const value = form.get(field);
+			return typeof value === 'string' ? [[field, value]] : [];
+		})
+	);
 }
 
 /** Only fields that say something, without blanks around. */

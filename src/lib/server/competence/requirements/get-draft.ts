@@ -108,7 +108,7 @@ function besidePublished(
 }
 
 /** A draft as it is compared with versions. */
-export function draftAsCompared(draft: NonNullable<CheckedDraft['draft']>) {
+function draftAsCompared(draft: NonNullable<CheckedDraft['draft']>) {
 	return comparable({ ...draft, validFrom: draft.from, validUntil: draft.until });
 }
 

@@ -54,7 +54,7 @@ export interface Impact {
 	units: Map<number, Tally>;
 	/** A person with two positions counts in both. */
 	positions: (Position & Tally)[];
-	/** Most people first. */
+	/** Most people first, then the worst status. */
 	moves: Move[];
 }
 
@@ -68,6 +68,11 @@ export function standingOn(evaluation: Evaluation | null, day: Day): Standing | 
 
 function isLate(status: Status | undefined): boolean {
 	return status === 'overdue' || status === 'expired';
+}
+
+/** Statuses are numbered from the best to the worst; without the requirement is better than all. */
+function severity(status: Status | null | undefined): number {
+	return status ? STATUSES.indexOf(status) : -1;
 }
 
 /** Whether the person has another status, or gets or loses the requirement. */
@@ -118,7 +123,9 @@ export function countImpact(
 		positions: [...positions.values()].sort(
 			(a, b) => b.moved - a.moved || a.title.localeCompare(b.title, 'nb')
 		),
-		moves: [...moves.values()].sort((a, b) => b.people - a.people)
+		moves: [...moves.values()].sort(
+			(a, b) => b.people - a.people || severity(b.after) - severity(a.after)
+		)
 	};
 }
 
@@ -174,8 +181,7 @@ export function inLine(people: PersonImpact[]): PersonImpact[] {
 			(a, b) =>
 				weight(a) - weight(b) ||
 				(a.after?.lateFrom ?? OPEN) - (b.after?.lateFrom ?? OPEN) ||
-				STATUSES.indexOf(b.after?.status ?? 'waived') -
-					STATUSES.indexOf(a.after?.status ?? 'waived') ||
+				severity(b.after?.status) - severity(a.after?.status) ||
 				a.personId - b.personId
 		);
 }

@@ -34,7 +34,7 @@ export interface VersionView {
 	createdBy: string;
 }
 
-export function ownerOf({ owner }: { owner: number }): Owner {
+function ownerOf({ owner }: { owner: number }): Owner {
 	return owner === BASELINE ? 'felles' : 'kommune';
 }
 
