@@ -108,12 +108,18 @@ export const paths = {
 	requirements: (query: RequirementQuery = {}) => withQuery('/krav', query),
 	/** `fra`: the code of the requirement to copy. */
 	newRequirement: (query: { fra?: QueryValue } = {}) => withQuery('/krav/nytt', query),
-	requirement: (code: string) => `/krav/vis/${segment(code)}`,
+	/** `skjedd`: what has just been done with it, `publisert` or `avsluttet`. */
+	requirement: (code: string, query: { skjedd?: QueryValue } = {}) =>
+		withQuery(`/krav/vis/${segment(code)}`, query),
+	endRequirement: (code: string) => `/krav/vis/${segment(code)}/avslutt`,
 	/** `a` and `b`: versions as `eier-nummer`, e.g. `0-1` and `1506-2`. */
 	compareVersions: (code: string, query: { a?: QueryValue; b?: QueryValue } = {}) =>
 		withQuery(`/krav/sammenlign/${segment(code)}`, query),
 	/** A draft, with what it would do on a day. */
-	draft: (id: number, query: DateQuery = {}) => withQuery(`/krav/utkast/${id}`, query),
+	draft: (id: number, query: DateQuery & { lagret?: QueryValue } = {}) =>
+		withQuery(`/krav/utkast/${id}`, query),
+	/** The last step before a draft is published. */
+	publishDraft: (id: number) => `/krav/utkast/${id}/publiser`,
 	/** By name, who in a unit a draft would move. */
 	draftUnit: (id: number, unitId: number, query: DateQuery = {}) =>
 		withQuery(`/krav/utkast/${id}/enhet/${unitId}`, query),

@@ -10,6 +10,7 @@ import {
 	type Difference
 } from './compare-versions.ts';
 import { listDraftRows, type DraftRow } from './draft-queries.ts';
+import type { RequirementContent } from '../requirement-versions.ts';
 import type { RequirementFault } from './faults.ts';
 import { readFields, type DraftFields } from './fields.ts';
 import { getDraftRow } from './get-draft-row.ts';
@@ -26,6 +27,8 @@ export interface DraftSummary {
 	/** null when the fields can no longer be read. */
 	asks: Asked | null;
 	level: number | null;
+	/** What it says; null when the fields can no longer be read. */
+	content: RequirementContent | null;
 	/** First day. */
 	from: string;
 	/** Last day, null when open. */
@@ -112,12 +115,13 @@ function draftAsCompared(draft: NonNullable<CheckedDraft['draft']>) {
 /** The caller has decided that the actor may see it. */
 export function summarize(row: DraftRow, catalogue: Catalogue): DraftSummary {
 	const { draft } = readFields(row.content);
-	const { content: _content, basedOn, validFrom, validUntil, change, ...rest } = row;
+	const { content: _fields, basedOn, validFrom, validUntil, change, ...rest } = row;
 	return {
 		...rest,
 		isNew: basedOn === null,
 		asks: draft && askedBy(draft.content, catalogue),
 		level: draft?.content.level ?? null,
+		content: draft?.content ?? null,
 		from: validFrom,
 		lastDay: lastDayBefore(validUntil),
 		change: change && {

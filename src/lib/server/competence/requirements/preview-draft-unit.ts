@@ -7,7 +7,8 @@ import { computeImpact, layDraft } from './compute-impact.ts';
 import { getDraftRow } from './get-draft-row.ts';
 import { becomesLate, inLine, mustActSooner, type Standing } from './impact.ts';
 import { checkDate } from './preview-draft.ts';
-import { listMembers, listUnits } from './queries.ts';
+import { getCatalogue, listMembers, listUnits } from './queries.ts';
+import { askedBy, type Asked } from './views.ts';
 
 /** People shown by name. */
 const SHOWN = 50;
@@ -15,6 +16,8 @@ const SHOWN = 50;
 export interface DraftUnitPreview {
 	date: string;
 	code: string;
+	/** What the draft asks for: the reader may be a leader, who cannot open the draft. */
+	asks: Asked;
 	unit: { id: number; code: string; name: string };
 	/** How many something happens to. */
 	total: number;
@@ -64,6 +67,7 @@ export async function previewDraftUnit(
 	return {
 		date,
 		code: laid.draft.code,
+		asks: askedBy(laid.draft.content, await getCatalogue(trx)),
 		unit: { id: unit.id, code: unit.code, name: unit.name },
 		total: moved.length,
 		people: moved.slice(0, SHOWN).flatMap((person) => {
