@@ -30,13 +30,13 @@ import {
  * Imports a requirements file: the baseline when the context's kommune is 0, else the kommune's own requirements and its
  * overlay of the baseline, which may only tighten. All or nothing; the same file twice changes nothing.
  * @param input `from`: the day changed requirements take effect, `YYYY-MM-DD`, today when left out
- * @returns also the kommuner whose timeline may move
+ * @returns also the kommuner whose timeline may move, and ids of the requirements that changed
  * @throws ImportRefused with every fault of the file; Forbidden
  */
 export async function importRequirements(
 	context: Context,
 	input: ImportInput & { from?: string | undefined }
-): Promise<ImportOutcome & { municipalities: number[] }> {
+): Promise<ImportOutcome & { municipalities: number[]; requirements: number[] }> {
 	await require(context, 'operate', {});
 	const { trx, municipalityId } = context;
 	const notices: string[] = [];
@@ -58,7 +58,7 @@ export async function importRequirements(
 
 	const competences = await writeCompetences(context, file, notices);
 	const agreements = await writeAgreements(context, file, notices);
-	await writeVersions(context, plans, competences.ids, agreements.ids);
+	const requirements = await writeVersions(context, plans, competences.ids, agreements.ids);
 	const municipalities =
 		municipalityId === BASELINE
 			? (await listMunicipalities(trx)).map(({ id }) => id)
@@ -77,6 +77,11 @@ export async function importRequirements(
 		...registered
 	};
 	await recordImport(context, 'krav', input.file, counts);
-	const moves = [...plans.values()].some(({ kind }) => kind !== 'unchanged');
-	return { counts, notices, people: 'everyone', municipalities: moves ? municipalities : [] };
+	return {
+		counts,
+		notices,
+		people: 'everyone',
+		municipalities: requirements.length > 0 ? municipalities : [],
+		requirements
+	};
 }

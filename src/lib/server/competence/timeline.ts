@@ -7,7 +7,7 @@ import {
 	replaceTimeline,
 	type Whereabouts
 } from './timeline-queries.ts';
-import { computeRows, emptyRows } from './timeline-rows.ts';
+import { computeRows, emptyRows, type TimelineRows } from './timeline-rows.ts';
 
 /** People whose facts are held in memory at once. */
 const CHUNK = 1000;
@@ -65,37 +65,39 @@ export async function recompute(
 	onProgress: Progress
 ): Promise<void> {
 	const frame = await getFrame(trx, where.municipalityId, where.frame);
-	const asking = changed === 'everything' ? null : requirementsAbout(frame, changed);
+	const asking = requirementsAbout(frame, changed);
 	let done = 0;
 	for (const people of chunks(where.people)) {
-		// Nobody asks yet, but a change that waits to be published may: writing nothing still gives a new revision.
-		const rows =
-			asking?.length === 0
-				? emptyRows()
-				: computeRows(
-						frame,
-						await getFacts(
-							trx,
-							where.municipalityId,
-							people,
-							asking ? wantedBy(asking) : undefined
-						),
-						asking ?? frame.requirements
-					);
-		await replaceTimeline(
-			trx,
-			where.municipalityId,
-			people,
-			asking?.map(({ id }) => id) ?? null,
-			rows
-		);
+		const rows = await computeTimeline(trx, where.municipalityId, people, frame, asking);
+		await replaceTimeline(trx, where.municipalityId, people, idsOf(asking), rows);
 		done += people.length;
 		onProgress(done, where.people.length);
 	}
 }
 
-/** Requirements of the kommune that ask about what has changed, in any of their versions. */
-function requirementsAbout(frame: Frame, changed: Exclude<Changed, 'everything'>): Requirement[] {
+/** Rows of the timeline of these people in a kommune, for these requirements; null: for all. */
+export async function computeTimeline(
+	trx: Trx,
+	municipalityId: number,
+	people: number[],
+	frame: Frame,
+	requirements: Requirement[] | null
+): Promise<TimelineRows> {
+	// Nobody asks yet, but a change that waits to be published may: writing nothing still gives a new revision.
+	if (requirements?.length === 0) return emptyRows();
+	const wanted = requirements ? wantedBy(requirements) : undefined;
+	const facts = await getFacts(trx, municipalityId, people, wanted);
+	return computeRows(frame, facts, requirements ?? frame.requirements);
+}
+
+/** Ids of requirements as `replaceTimeline` takes them; null: all. */
+export function idsOf(requirements: Requirement[] | null): number[] | null {
+	return requirements?.map(({ id }) => id) ?? null;
+}
+
+/** Requirements of the kommune that ask about what has changed, in any of their versions; null: all of them. */
+export function requirementsAbout(frame: Frame, changed: Changed): Requirement[] | null {
+	if (changed === 'everything') return null;
 	return frame.requirements.filter(({ id, versions }) =>
 		'requirements' in changed
 			? changed.requirements.includes(id)

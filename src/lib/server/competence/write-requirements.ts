@@ -71,13 +71,13 @@ export async function writeAgreements(
 	return { ids, added: missing.length };
 }
 
-/** Adds new versions and moves the ends of those before. */
+/** Adds new versions and moves the ends of those before. @returns ids of the requirements that changed */
 export async function writeVersions(
 	{ trx, municipalityId, actor }: Context,
 	plans: Plans,
 	competences: Map<string, number>,
 	agreements: Map<string, number>
-): Promise<void> {
+): Promise<number[]> {
 	const ids = await resolveRequirements(
 		trx,
 		[...plans.keys()].map(({ code }) => code)
@@ -110,6 +110,9 @@ export async function writeVersions(
 				}
 			];
 		})
+	);
+	return writes.flatMap(({ requirementId, added, ends }) =>
+		added || ends.length > 0 ? [requirementId] : []
 	);
 }
 

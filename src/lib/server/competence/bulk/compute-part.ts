@@ -1,8 +1,8 @@
 import type { Context } from '../../db/index.ts';
-import { getFacts, getFrame } from '../facts.ts';
+import { getFrame } from '../facts.ts';
 import { findFrameRevision } from '../timeline-queries.ts';
-import { computeRows, keepRows, type KeptTimeline } from '../timeline-rows.ts';
-import { chunks } from '../timeline.ts';
+import { keepRows, type KeptTimeline } from '../timeline-rows.ts';
+import { chunks, computeTimeline, requirementsAbout } from '../timeline.ts';
 import { bulkKind } from './kinds.ts';
 import { actAsOwn, asKeys, inEach, listMoved } from './make-change.ts';
 import {
@@ -77,12 +77,13 @@ async function computePartIn(here: Context, owner: Context, change: BulkRow): Pr
 	const frameRevision = await findFrameRevision(trx, municipalityId);
 	await setSavepoint(trx);
 	await actAsOwn(owner);
-	await kind.apply(owner, change.payload);
+	const { changed } = await kind.apply(owner, change.payload);
 	const kept = new Map<number, KeptTimeline>();
 	await inEach(owner, asKeys([municipalityId]), async () => {
 		const frame = await getFrame(trx, municipalityId);
 		for (const part of chunks(next.map(({ personId }) => personId))) {
-			const rows = computeRows(frame, await getFacts(trx, municipalityId, part));
+			const asking = requirementsAbout(frame, changed);
+			const rows = await computeTimeline(trx, municipalityId, part, frame, asking);
 			for (const [person, timeline] of keepRows(frame, part, rows)) kept.set(person, timeline);
 		}
 	});

@@ -3,6 +3,7 @@ import type { Context } from '../../db/index.ts';
 import type { ImportFile, OnProgress } from '../../imports/index.ts';
 import { importEmployments, prepareEmployments } from '../../people/index.ts';
 import { importRequirements } from '../import-requirements.ts';
+import type { Changed } from '../timeline.ts';
 import { applyDraft, applyEnd } from '../requirements/apply-change.ts';
 
 /** Whose timelines a change moves. `everyone`: all employees of the kommune. */
@@ -13,6 +14,8 @@ export interface Moved {
 
 export interface Effect {
 	moved: Moved[];
+	/** What of theirs is computed anew. */
+	changed: Changed;
 	/** What it did, for whoever asked for it; kept as JSON. */
 	outcome: unknown;
 }
@@ -52,6 +55,7 @@ export const BULK_KINDS = {
 		holdsOff: 'municipality',
 		apply: async ({ municipalityId }) => ({
 			moved: [{ municipalityId, people: 'everyone' }],
+			changed: 'everything',
 			outcome: null
 		})
 	},
@@ -66,6 +70,7 @@ export const BULK_KINDS = {
 			const outcome = await importEmployments(context, { file, full, force, onProgress });
 			return {
 				moved: [{ municipalityId: context.municipalityId, people: outcome.people }],
+				changed: 'everything',
 				outcome
 			};
 		}
@@ -84,6 +89,7 @@ export const BULK_KINDS = {
 					municipalityId,
 					people: outcome.people
 				})),
+				changed: { requirements: outcome.requirements },
 				outcome
 			};
 		}

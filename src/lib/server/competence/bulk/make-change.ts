@@ -34,7 +34,7 @@ export async function makeChange(
 	const kind = bulkKind(kindName);
 	await kind.prepare?.(context, payload);
 	await setSavepoint(trx);
-	const { moved, outcome } = await kind.apply(context, payload, onProgress);
+	const { moved, changed, outcome } = await kind.apply(context, payload, onProgress);
 	const people = await listMoved(context, moved);
 	const count = [...people.values()].reduce((sum, list) => sum + list.length, 0);
 	if (count <= atOnce && (await listOpen(trx, municipalityId)).length === 0) {
@@ -47,7 +47,7 @@ export async function makeChange(
 					people: list,
 					frame: await findFrameRevision(trx, here.municipalityId)
 				},
-				'everything',
+				changed,
 				() => {}
 			)
 		);

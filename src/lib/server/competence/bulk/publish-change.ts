@@ -1,9 +1,9 @@
 import type { Context } from '../../db/index.ts';
 import { lockImports } from '../../imports/index.ts';
-import { getFacts, getFrame } from '../facts.ts';
+import { getFrame } from '../facts.ts';
 import { lockPeople, replaceTimeline } from '../timeline-queries.ts';
-import { computeRows, restoreRows } from '../timeline-rows.ts';
-import { chunks } from '../timeline.ts';
+import { restoreRows, type TimelineRows } from '../timeline-rows.ts';
+import { chunks, computeTimeline, idsOf, requirementsAbout, type Changed } from '../timeline.ts';
 import { bulkKind, type BulkKind } from './kinds.ts';
 import { asKeys, inEach, listMoved } from './make-change.ts';
 import {
@@ -40,7 +40,7 @@ export async function publish(
 	const { trx } = context;
 	const kind = bulkKind(change.kind);
 	const { locked, fresh } = await lockEveryone(context, change, kind);
-	const { moved, outcome } = await kind.apply(context, change.payload);
+	const { moved, changed, outcome } = await kind.apply(context, change.payload);
 	const people = await listMoved(context, moved);
 	const stale = new Map(
 		[...people].map(([municipalityId, list]) => [
@@ -53,7 +53,7 @@ export async function publish(
 	const isUnlocked = [...people.values()].flat().some((person) => !locked.has(person));
 	if (isUnlocked || (staleCount > STALE_AT_PUBLISHING && !isLast)) throw new Stale(stale);
 	await inEach(context, people, (here, list) =>
-		writeTimelines(here, change, list, new Set(stale.get(here.municipalityId)))
+		writeTimelines(here, change, changed, list, new Set(stale.get(here.municipalityId)))
 	);
 	await inEach(context, asKeys(change.municipalities), (here) =>
 		deleteBulkPeople(trx, here.municipalityId, change.id)
@@ -92,14 +92,16 @@ async function lockEveryone(
 async function writeTimelines(
 	{ trx, municipalityId }: Context,
 	change: BulkRow,
+	changed: Changed,
 	people: number[],
 	stale: Set<number>
 ): Promise<void> {
 	const frame = await getFrame(trx, municipalityId);
-	const write = (part: number[], rows: Parameters<typeof replaceTimeline>[4]) =>
-		replaceTimeline(trx, municipalityId, part, null, rows);
+	const asking = requirementsAbout(frame, changed);
+	const write = (part: number[], rows: TimelineRows) =>
+		replaceTimeline(trx, municipalityId, part, idsOf(asking), rows);
 	for (const part of chunks(people.filter((person) => stale.has(person))))
-		await write(part, computeRows(frame, await getFacts(trx, municipalityId, part)));
+		await write(part, await computeTimeline(trx, municipalityId, part, frame, asking));
 	for (const part of chunks(people.filter((person) => !stale.has(person))))
 		await write(part, restoreRows(frame, await listKept(trx, municipalityId, change.id, part)));
 }

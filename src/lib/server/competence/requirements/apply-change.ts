@@ -36,7 +36,7 @@ export async function applyDraft(context: Context, payload: unknown): Promise<Ef
 	throwIfAny([...checked.formFaults, ...checked.versionFaults, ...checked.publishFaults]);
 	const { draft, plan } = checked;
 	if (!draft || !plan?.added) throw new Error('a draft without faults made no version');
-	await writePlan(context, { ...checked, draft, plan });
+	const requirementId = await writePlan(context, { ...checked, draft, plan });
 	const municipalities = await listMoved(context);
 	// A system is registered in each kommune; the baseline's, in those that lack it.
 	if (municipalityId === BASELINE)
@@ -54,7 +54,7 @@ export async function applyDraft(context: Context, payload: unknown): Promise<Ef
 		...(plan.ends.length > 0 && { ends: plan.ends })
 	});
 	await deleteDraftRow(trx, municipalityId, draftId);
-	return toEffect(municipalities, published);
+	return toEffect(municipalities, requirementId, published);
 }
 
 /**
@@ -89,14 +89,14 @@ export async function applyEnd(context: Context, payload: unknown): Promise<Effe
 	if ('wrong' in parsed) throw new Error('a day that is wrong was let through');
 	const plan = planEnd(own, dayAfter(parsed.day));
 	throwIfAny(await findEndFaults(context, code, plan, { stored, baseline }));
-	await updateEnds(context, code, plan);
+	const requirementId = await updateEnds(context, code, plan);
 	const ended = { code, lastDay: parsed.day };
 	await insertAudit(context, 'requirement-ended', {
 		...ended,
 		reason: reason.trim(),
 		ends: plan.ends
 	});
-	return toEffect(await listMoved(context), ended);
+	return toEffect(await listMoved(context), requirementId, ended);
 }
 
 async function findEndFaults(
@@ -120,6 +120,7 @@ async function findEndFaults(
 	}));
 }
 
+/** Writes the version and the ends that it moves. @returns the requirement's id */
 async function writePlan(
 	context: Context,
 	{
@@ -131,10 +132,10 @@ async function writePlan(
 		plan: VersionPlan;
 		catalogue: CheckedDraft['catalogue'];
 	}
-): Promise<void> {
+): Promise<number> {
 	const { trx, municipalityId, actor, now } = context;
 	const requirementId = await updateEnds(context, draft.code, plan);
-	if (!plan.added) return;
+	if (!plan.added) return requirementId;
 	const { content, ...version } = plan.added;
 	const { competence, agreement, ...values } = content;
 	await insertVersions(trx, municipalityId, actor.name, [
@@ -149,6 +150,7 @@ async function writePlan(
 			createdAt: now
 		}
 	]);
+	return requirementId;
 }
 
 /** Moves the ends, and makes the requirement where it is new. @returns its id */
@@ -174,9 +176,10 @@ async function listMoved({ trx, municipalityId }: Context): Promise<number[]> {
 		: [municipalityId];
 }
 
-function toEffect(municipalities: number[], outcome: unknown): Effect {
+function toEffect(municipalities: number[], requirementId: number, outcome: unknown): Effect {
 	return {
 		moved: municipalities.map((municipalityId) => ({ municipalityId, people: 'everyone' })),
+		changed: { requirements: [requirementId] },
 		outcome
 	};
 }
