@@ -1,17 +1,21 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import {
 	findBulkChange,
+	finishChanges,
 	keepFile,
 	makeChange,
 	rebuildTimeline,
 	recordAchievement,
+	refreshTimeline,
 	runChange
 } from '#lib/server/competence/index.ts';
+import { importEmployments } from '#lib/server/people/index.ts';
 import { compareTimeline } from '../../support/compare-timeline.ts';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describeOnDatabases, TODAY } from '../../support/database.ts';
 import { INFOSIKKERHET, personOf, setBaseline } from '../../support/scene.ts';
 import { readSeen, readTimeline } from '../../support/tables.ts';
-import { look } from '../imports/files.ts';
+import { importText, look } from '../imports/files.ts';
 
 const HR = 'ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;startdato;sluttdato';
 /** In the catalogue, and asked for by nobody until a test does. */
@@ -30,7 +34,10 @@ krav:
 `;
 
 /** Kommuner that no test has used yet. */
-const unused = [1505, 1506, 1508, 1511, 1514, 1515, 1516, 1517, 1520, 1525, 1528, 1531, 1532];
+const unused = [
+	1505, 1506, 1508, 1511, 1514, 1515, 1516, 1517, 1520, 1525, 1528, 1531, 1532, 1535, 1539, 1547,
+	1554
+];
 
 /** The process ended here, as by SIGKILL between two transactions. */
 class Killed extends Error {}
@@ -55,13 +62,14 @@ describeOnDatabases('A change that concerns many', (db) => {
 		municipalityId: number,
 		kind: 'import-hr' | 'import-krav',
 		text: string,
-		atOnce = 0
+		atOnce = 0,
+		today = TODAY
 	): Promise<string> => {
 		const file = keepFile({ name: 'fil', bytes: Buffer.from(text) });
 		const payload = kind === 'import-hr' ? { full: false, force: false } : { from: null };
 		const made = await db.asOperator(
 			(context) => makeChange(context, kind, { ...file, ...payload }, { atOnce }),
-			{ municipalityId }
+			{ municipalityId, today }
 		);
 		return made.state === 'queued' ? made.id : '';
 	};
@@ -190,19 +198,126 @@ describeOnDatabases('A change that concerns many', (db) => {
 		const place = await newPlace();
 		const id = await ask(place, 'import-krav', everyoneMust('hygiene'));
 		await untilComputed(place, id);
+		// By what does not wait in line, as the demo does.
 		await db.asOperator(
-			(context) =>
-				makeChange(context, 'import-hr', {
-					...keepFile({
-						name: 'fil',
-						bytes: Buffer.from(`${HR}\n5;${place}-5;Ny;N;A;Lærer;2026-01-01;`)
-					}),
-					full: false,
-					force: false
-				}),
+			async (context) => {
+				const text = `${HR}\n5;${place}-5;Ny;N;A;Lærer;2026-01-01;`;
+				const { people } = await importEmployments(context, {
+					file: { name: 'fil', bytes: Buffer.from(text) }
+				});
+				await refreshTimeline(context, people);
+			},
 			{ municipalityId: place }
 		);
 		await finish(place, id);
+		expect((await readTimeline(db, place)).join('\n')).toMatch(/^5 hygiene-alle /m);
+		await expectRight(place);
+	});
+
+	it('is computed again when too many have changed to do it while publishing', async () => {
+		const place = await newPlace(1100);
+		const id = await ask(place, 'import-krav', everyoneMust('personvern'));
+		await untilComputed(place, id);
+		// Everyone is out of date: the kommune requires something else now.
+		await db.asOwner((trx) =>
+			sql`update frame_revision set revision = gen_random_uuid() where municipality_id = ${place}`.execute(
+				trx
+			)
+		);
+		const told: [number, number][] = [];
+		const ended = await runChange(db.database.db, { municipalityId: place, id }, (...progress) =>
+			told.push(progress)
+		);
+		expect(ended).toMatchObject({ state: 'done' });
+		expect(told).toContainEqual([0, 1100]);
+		expect(told.at(-1)).toEqual([1100, 1100]);
+		await expectRebuilt(place);
+	});
+
+	it('tells how far it has come, never backwards while nobody else changes anything', async () => {
+		const place = await newPlace(1100);
+		const told: [number, number][] = [];
+		const id = await ask(place, 'import-krav', everyoneMust('personvern'));
+		await runChange(db.database.db, { municipalityId: place, id }, (...progress) =>
+			told.push(progress)
+		);
+		expect(told.map(([done]) => done)).toEqual([1000, 1100, 1100, 1100]);
+		expect(new Set(told.map(([, total]) => total))).toEqual(new Set([1100]));
+	});
+
+	it('that no longer can be made is refused with the reason, and leaves nothing of itself', async () => {
+		const place = await newPlace();
+		const row = (position: string) => `${HR}\n5;${place}-${position};Nr;N;NY;Rektor;2026-01-01;`;
+		const id = await ask(place, 'import-hr', row('5'));
+		await untilComputed(place, id);
+		// Meanwhile the number was given to somebody else, by what does not wait in line.
+		await importText(db, importEmployments, row('6'), { municipalityId: place });
+		const before = await readSeen(db);
+		expect(await finish(place, id)).toMatchObject({ state: 'refused' });
+		expect(await find(place, id)).toMatchObject({
+			state: 'refused',
+			payload: null,
+			outcome: { refused: expect.stringContaining(`tilhører allerede personen ${place}-6`) }
+		});
+		expect(await readSeen(db)).toEqual(before);
+		expect(await look(db, `select count(*) from bulk_person where change_id = '${id}'`)).toEqual([
+			'0'
+		]);
+	});
+
+	it('that two processes carry at once is written once', async () => {
+		const place = await newPlace();
+		const id = await ask(place, 'import-krav', everyoneMust('personvern'));
+		const ends = await Promise.all([finish(place, id), finish(place, id), finish(place, id)]);
+		expect(ends.filter((end) => end !== null && end.state !== 'done')).toEqual([]);
+		await finishChanges(db.database.db, place);
+		expect(await find(place, id)).toMatchObject({ state: 'done' });
+		expect(
+			await look(
+				db,
+				`select count(*) from audit_log where municipality_id = ${place} and action = 'import-krav'`
+			)
+		).toEqual(['1']);
+		await expectRight(place);
+	});
+
+	it('of the baseline moves every kommune in the same moment', async () => {
+		const [one, other] = [await newPlace(), await newPlace()];
+		const before = [await readTimeline(db, one), await readTimeline(db, other)];
+		const id = await ask(0, 'import-krav', everyoneMust('arkiv'));
+		let parts = 0;
+		for (;;) {
+			const now = [await readTimeline(db, one), await readTimeline(db, other)];
+			const isIn = now.map((lines) => lines.some((line) => line.includes(' arkiv-alle ')));
+			if (isIn.includes(true)) {
+				expect(isIn).toEqual([true, true]);
+				break;
+			}
+			expect(now).toEqual(before);
+			// One step, and the process is killed.
+			await runChange(db.database.db, { municipalityId: 0, id }, () => {
+				throw new Killed();
+			}).catch((error: unknown) => {
+				if (!(error instanceof Killed)) throw error;
+			});
+			parts++;
+		}
+		expect(parts).toBeGreaterThan(2);
+		await expectRight(one, other);
+	});
+
+	it('waits for what the kommune was asked for before, so that the last word is written last', async () => {
+		const place = await newPlace();
+		const unitOf = (unit: string) => hr(place, 1, `${unit};Lærer;2025-01-01;`);
+		const first = await ask(place, 'import-hr', unitOf('FORST'), 0, '2026-11-22');
+		const last = await ask(place, 'import-hr', unitOf('SIST'), Infinity, '2026-11-23');
+		expect(last).not.toBe('');
+		expect(await finish(place, last)).toBeNull();
+		await finishChanges(db.database.db, place);
+		expect(await find(place, first)).toMatchObject({ state: 'done' });
+		expect(
+			(await readTimeline(db, place)).filter((line) => line.startsWith('1 ')).join()
+		).toContain(' i SIST');
 		await expectRight(place);
 	});
 });
