@@ -30,11 +30,16 @@ export interface Comparison {
 }
 
 /**
- * Holds the whole timeline of a database against the independent evaluator: for every person and requirement, on the days
+ * Holds the timeline of a database against the independent evaluator: for every person and requirement, on the days
  * around each change and on random ones, the status, the start and end of the clock, and where the person worked.
  * @param trx as the owner, who sees every kommune
+ * @param only these kommuner; all when left out
  */
-export async function compareTimeline(trx: Trx, random: () => number): Promise<Comparison> {
+export async function compareTimeline(
+	trx: Trx,
+	random: () => number,
+	only?: number[]
+): Promise<Comparison> {
 	const statuses = await listSegments(
 		trx,
 		`select s.person_id as person, s.municipality_id as municipality, r.code as requirement, ${PERIOD},
@@ -50,6 +55,7 @@ export async function compareTimeline(trx: Trx, random: () => number): Promise<C
 	const comparison: Comparison = { questions: 0, subject: 0, differences: [] };
 	for (const [person, history] of await readHistories(trx)) {
 		for (const { municipality, requirement } of rowsOf(history)) {
+			if (only && !only.includes(municipality)) continue;
 			const key = keyOf({ person, municipality, requirement });
 			const stored = [statuses.get(key) ?? [], clocks.get(key) ?? []];
 			for (const date of daysToAsk(history, stored.flat(), random)) {
@@ -66,6 +72,7 @@ export async function compareTimeline(trx: Trx, random: () => number): Promise<C
 			clocks.delete(key);
 		}
 	}
+	if (only) return comparison;
 	for (const key of [...statuses.keys(), ...clocks.keys()])
 		comparison.differences.push(`${key}: in the timeline of nobody who is employed there`);
 	return comparison;

@@ -31,15 +31,22 @@ export const TODAY = '2026-11-23';
 
 /**
  * Runs the same tests on the embedded database and on a real PostgreSQL. Every describe gets a database of its own,
- * migrated; where no PostgreSQL is installed its half is skipped, and counted so.
+ * migrated unless told otherwise; where no PostgreSQL is installed its half is skipped, and counted so.
  */
-export function describeOnDatabases(name: string, tests: (db: TestDatabase) => void): void {
+export function describeOnDatabases(
+	name: string,
+	tests: (db: TestDatabase) => void,
+	{ migrated = true } = {}
+): void {
 	describe(`${name} · embedded`, () =>
-		tests(useDatabase(() => openDatabase({ folder: 'memory' }))));
+		tests(useDatabase(() => openDatabase({ folder: 'memory' }), migrated)));
 	const url = inject('postgresqlUrl');
 	describe.skipIf(url === null)(`${name} · postgresql`, () =>
 		tests(
-			useDatabase(async () => openDatabase({ url: await createDatabase(url ?? ''), folder: '' }))
+			useDatabase(
+				async () => openDatabase({ url: await createDatabase(url ?? '', migrated), folder: '' }),
+				migrated
+			)
 		)
 	);
 }
@@ -55,7 +62,7 @@ export function usePostgresql(): TestDatabase & { readonly url: string } {
 }
 
 /** A fresh database for the describe it is called in. */
-function useDatabase(open: () => Promise<Database>): TestDatabase {
+function useDatabase(open: () => Promise<Database>, migrated = true): TestDatabase {
 	let database: Database | undefined;
 	const current = (): Database => {
 		if (!database) throw new Error('The database is open only inside tests.');
@@ -63,7 +70,7 @@ function useDatabase(open: () => Promise<Database>): TestDatabase {
 	};
 	beforeAll(async () => {
 		database = await open();
-		await migrate(database.db);
+		if (migrated) await migrate(database.db);
 	});
 	afterAll(() => database?.close());
 	const act: (
@@ -98,8 +105,8 @@ function useDatabase(open: () => Promise<Database>): TestDatabase {
 	};
 }
 
-/** A database of its own on the test server, copied from one that was migrated once. @returns its address */
-async function createDatabase(serverUrl: string): Promise<string> {
+/** A database of its own on the test server, copied from one that was migrated once or empty. @returns its address */
+async function createDatabase(serverUrl: string, migrated = true): Promise<string> {
 	const admin = new pg.Client({ connectionString: serverUrl });
 	await admin.connect();
 	const name = `t_${randomUUID().replaceAll('-', '')}`;
@@ -117,7 +124,7 @@ async function createDatabase(serverUrl: string): Promise<string> {
 			await migrate(template.db);
 			await template.close();
 		}
-		await admin.query(`create database ${name} template kyndig_template`);
+		await admin.query(`create database ${name}${migrated ? ' template kyndig_template' : ''}`);
 	} finally {
 		await admin.end();
 	}

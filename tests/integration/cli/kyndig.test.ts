@@ -125,28 +125,4 @@ describe('kyndig on the command line', async () => {
 		expect(second.stderr.trim().split('\n')).toHaveLength(1);
 		expect(second.stderr).toContain('i bruk');
 	});
-
-	it('an import killed half-way leaves nothing of itself, and the next one succeeds', async () => {
-		const rows = Array.from(
-			{ length: 6000 },
-			(_, i) => `${10_000 + i};Fornavn${i};Etternavn;A;Lærer;2025-01-01`
-		);
-		await kyndig.write(
-			'stor.csv',
-			`ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato\n${rows.join('\n')}\n`
-		);
-		const before = await kyndig.run(['gap', '--kommune', '1506']);
-		const child = kyndig.start(['import', 'hr', 'stor.csv', '--kommune', '1506']);
-		await new Promise<void>((resolve) =>
-			child.stderr?.on('data', (chunk) => String(chunk).includes('Skriver') && resolve())
-		);
-		child.kill('SIGKILL');
-		await once(child, 'close');
-		const after = await kyndig.run(['gap', '--kommune', '1506']);
-		expect(after.stdout).toBe(before.stdout);
-		expect(await kyndig.run(['rebuild', '--check'])).toMatchObject({ code: 0 });
-		expect((await kyndig.run(['import', 'hr', 'stor.csv', '--kommune', '1506'])).stdout).toContain(
-			'6000 nye'
-		);
-	});
 });
