@@ -3,7 +3,7 @@ import type { ComparedFigures, Cooperation } from '#lib/server/reports/index.ts'
 type Row = Cooperation['rows'][number];
 
 /** What the kommuner can be sorted by, as addresses name it. */
-export const COLUMNS = ['kommune', 'plass', 'mangler', 'utloper', 'endring'] as const;
+const COLUMNS = ['kommune', 'plass', 'mangler', 'utloper', 'endring'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 export interface Sort {
