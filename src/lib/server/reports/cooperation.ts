@@ -4,18 +4,23 @@ import type { Context } from '../db/index.ts';
 import { listMunicipalities } from '../people/index.ts';
 import { asCooperation } from './as-cooperation.ts';
 import { listFiguresOfAll, type Figures } from './figure-queries.ts';
-import { cellOf, shareOf, type Share } from './share.ts';
+import { cellOf, percentOf, type Percent } from './share.ts';
 import { suppress, type Cell, type Shown } from './suppress.ts';
 
-/** A count as it may be shown. null: nothing is asked of anybody. */
-export type Count = { shown: 'shown'; rows: number } | { shown: 'few' | 'hidden' } | null;
+/**
+ * Rows as they may be shown, in whole tens: a kommune's own page tells how many lack each requirement that may be shown,
+ * and the exact sum would tell of those that may not. null: nothing is asked of anybody.
+ */
+export type Tens = { shown: 'shown'; rows: number } | { shown: 'few' | 'hidden' } | null;
 
 export interface ComparedFigures {
-	share: Share;
+	share: Percent;
+	/** Rows that are missing, expired or overdue. */
+	missing: Tens;
 	/** Rows that are in place and expire soon. */
-	expiring: Count;
-	/** Change of the share since the day a year before, between −1 and 1. null: nothing is asked now, or nothing was then. */
-	change: { shown: 'shown'; by: number } | { shown: 'hidden' } | null;
+	expiring: Tens;
+	/** Percentage points that the share has changed since a year before. null: nothing is asked now, or nothing was then. */
+	change: { shown: 'shown'; points: number } | { shown: 'hidden' } | null;
 }
 
 export interface Cooperation {
@@ -49,12 +54,14 @@ export async function getCooperation(
 	const then = columnOn(before, cellOf);
 	const expiring = columnOn(date, expiringOf);
 	const compared = (row: number): ComparedFigures => {
-		const share = shareOf(now.cells[row] ?? null, now.shown[row] ?? 'few');
-		const earlier = shareOf(then.cells[row] ?? null, then.shown[row] ?? 'few');
+		const cell = now.cells[row] ?? null;
+		const decision = now.shown[row] ?? 'few';
+		const share = percentOf(cell, decision);
 		return {
 			share,
-			expiring: countOf(expiring.cells[row] ?? null, expiring.shown[row] ?? 'few'),
-			change: changeOf(share, earlier)
+			missing: tensOf(cell && cell.counted - cell.fulfilled, decision),
+			expiring: tensOf(expiring.cells[row]?.fulfilled ?? null, expiring.shown[row] ?? 'few'),
+			change: changeOf(share, percentOf(then.cells[row] ?? null, then.shown[row] ?? 'few'))
 		};
 	};
 	return {
@@ -65,10 +72,10 @@ export async function getCooperation(
 	};
 }
 
-function changeOf(now: Share, then: Share): ComparedFigures['change'] {
+function changeOf(now: Percent, then: Percent): ComparedFigures['change'] {
 	if (!now || !then) return null;
 	return now.shown === 'shown' && then.shown === 'shown'
-		? { shown: 'shown', by: now.share - then.share }
+		? { shown: 'shown', points: now.percent - then.percent }
 		: { shown: 'hidden' };
 }
 
@@ -102,7 +109,7 @@ function expiringOf(figures: Figures | undefined): Cell | null {
 	return cell && figures ? { fulfilled: figures.expiring, counted: cell.counted } : null;
 }
 
-function countOf(cell: Cell | null, shown: Shown): Count {
-	if (!cell) return null;
-	return shown === 'shown' ? { shown, rows: cell.fulfilled } : { shown };
+function tensOf(rows: number | null, shown: Shown): Tens {
+	if (rows === null) return null;
+	return shown === 'shown' ? { shown, rows: Math.round(rows / 10) * 10 } : { shown };
 }

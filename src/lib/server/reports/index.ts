@@ -1,7 +1,7 @@
 export { getCooperation, type ComparedFigures, type Cooperation } from './cooperation.ts';
 export { listNationalFigures } from './figure-queries.ts';
 export { listUncovered, type Uncovered } from './list-uncovered.ts';
-export type { Share } from './share.ts';
+export type { Percent } from './share.ts';
 export { getTrend, type Trend } from './trend.ts';
 export { writeTable } from './write-table.ts';
 export { findEmployees, type FoundEmployees } from './find-employees.ts';

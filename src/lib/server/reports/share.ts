@@ -1,3 +1,4 @@
+import { toPercent } from '#lib/percent.ts';
 import type { Figures } from './figure-queries.ts';
 import type { Cell, Shown } from './suppress.ts';
 
@@ -6,6 +7,12 @@ export type Share =
 	| { shown: 'shown'; share: number; missing: number; counted: number }
 	| { shown: 'few' | 'hidden' }
 	| null;
+
+/**
+ * A share as it may be shown where the counts behind it may not: in whole per cent, so that it cannot be held against
+ * other counts. null: nothing is asked of anybody.
+ */
+export type Percent = { shown: 'shown'; percent: number } | { shown: 'few' | 'hidden' } | null;
 
 /** Fulfilled and counted rows of figures; null when none are counted. */
 export function cellOf(figures: Figures | undefined): Cell | null {
@@ -22,4 +29,12 @@ export function shareOf(cell: Cell | null, shown: Shown): Share {
 	if (shown !== 'shown') return { shown };
 	const missing = cell.counted - cell.fulfilled;
 	return { shown, share: cell.fulfilled / cell.counted, missing, counted: cell.counted };
+}
+
+/** The cell in whole per cent, as it may be shown. */
+export function percentOf(cell: Cell | null, shown: Shown): Percent {
+	if (!cell) return null;
+	return shown === 'shown'
+		? { shown, percent: toPercent(cell.fulfilled / cell.counted) }
+		: { shown };
 }

@@ -4,13 +4,13 @@ import type { Context } from '../db/index.ts';
 import { asCooperation } from './as-cooperation.ts';
 import { listCooperationFigures, listFigures, type Figures } from './figure-queries.ts';
 import { getMunicipality } from './gap-report.ts';
-import { cellOf, shareOf, type Share } from './share.ts';
+import { cellOf, percentOf, type Percent } from './share.ts';
 import { suppressSeries } from './suppress-series.ts';
 
 export interface Trend {
 	municipality: string;
 	/** The first of each month, and last today. */
-	points: { date: string; own: Share; cooperation: Share }[];
+	points: { date: string; own: Percent; cooperation: Percent }[];
 }
 
 /**
@@ -24,9 +24,9 @@ export async function getTrend(context: Context, { months }: { months: number })
 	const { trx, municipalityId, today } = context;
 	const { name } = await getMunicipality(context);
 	const dates = listFirsts(today, months);
-	const own = sharesOf(await listFigures(trx, municipalityId, dates));
+	const own = percentsOf(await listFigures(trx, municipalityId, dates));
 	const whole = await asCooperation(context, (all) => listCooperationFigures(all, dates));
-	const cooperation = sharesOf(whole);
+	const cooperation = percentsOf(whole);
 	return {
 		municipality: name,
 		points: dates.map((date, index) => ({
@@ -48,8 +48,8 @@ export function listFirsts(today: string, months: number): string[] {
 	return [...firsts, today];
 }
 
-function sharesOf(figures: Figures[]): Share[] {
+function percentsOf(figures: Figures[]): Percent[] {
 	const cells = figures.map(cellOf);
 	const shown = suppressSeries(cells);
-	return cells.map((cell, index) => shareOf(cell, shown[index] ?? 'few'));
+	return cells.map((cell, index) => percentOf(cell, shown[index] ?? 'few'));
 }

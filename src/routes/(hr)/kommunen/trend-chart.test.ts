@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Share, Trend } from '#lib/server/reports/index.ts';
+import type { Percent, Trend } from '#lib/server/reports/index.ts';
 import { CHART, countHidden, drawTrend, isComparable } from './trend-chart.ts';
 
-const at = (percent: number): Share => ({
-	shown: 'shown',
-	share: percent / 100,
-	missing: 1000 - percent * 10,
-	counted: 1000
-});
-const few: Share = { shown: 'few' };
-const trend = (own: Share[], cooperation: Share[] = []): Trend => ({
+const at = (percent: number): Percent => ({ shown: 'shown', percent });
+const few: Percent = { shown: 'few' };
+const trend = (own: Percent[], cooperation: Percent[] = []): Trend => ({
 	municipality: 'Molde',
 	points: own.map((share, index) => ({
 		date: `2026-${String(index + 1).padStart(2, '0')}-01`,

@@ -1,6 +1,5 @@
 import { daysBetween } from '#lib/format.ts';
-import type { Trend } from '#lib/server/reports/index.ts';
-import { toPercent } from '../percent.ts';
+import type { Percent, Trend } from '#lib/server/reports/index.ts';
 
 /** Measures of the picture, in its own units: one is a pixel where it is as narrow as it gets. */
 export const CHART = { width: 1120, height: 280, left: 44, right: 190, top: 28, bottom: 44 };
@@ -44,8 +43,6 @@ export function countHidden({ points }: Trend): number {
 export function drawTrend({ points }: Trend): Chart {
 	const first = points[0]?.date ?? '';
 	const days = daysBetween(first, points.at(-1)?.date ?? first) || 1;
-	const percentOf = (share: Trend['points'][number]['own']) =>
-		share?.shown === 'shown' ? toPercent(share.share) : null;
 	const lines = (['own', 'cooperation'] as const).map((name) =>
 		points.map((point) => ({ date: point.date, percent: percentOf(point[name]) }))
 	);
@@ -68,12 +65,13 @@ export function drawTrend({ points }: Trend): Chart {
 		)
 	);
 	if (own && cooperation) partLabels(own, cooperation);
-	const step = ceiling - floor > 50 ? 20 : 10;
+	const range = ceiling - floor;
+	const step = range > 50 ? 20 : range > 20 ? 10 : 5;
 	return {
 		own,
 		cooperation,
 		floor,
-		levels: Array.from({ length: Math.floor((ceiling - floor) / step) + 1 }, (_, index) => ({
+		levels: Array.from({ length: Math.floor(range / step) + 1 }, (_, index) => ({
 			percent: floor + index * step,
 			y: round(yOf(floor + index * step))
 		})),
@@ -82,6 +80,10 @@ export function drawTrend({ points }: Trend): Chart {
 			.filter(({ index }) => index % 6 === 0)
 			.map(({ date, x, index }) => ({ date, x, isToday: index === points.length - 1 }))
 	};
+}
+
+function percentOf(point: Percent): number | null {
+	return point?.shown === 'shown' ? point.percent : null;
 }
 
 function seriesOf(

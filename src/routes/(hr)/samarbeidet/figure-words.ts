@@ -1,31 +1,21 @@
 import { formatFullDate, formatNumber } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ComparedFigures, Cooperation } from '#lib/server/reports/index.ts';
-import { percentText, toPercent } from '../percent.ts';
-
-/** Whole percentage points of a change between −1 and 1. */
-export function toPoints(change: number): number {
-	// Never −0, which would be written as «ned».
-	return Math.round(change * 100) || 0;
-}
+import { percentText } from '#lib/percent.ts';
 
 /** A figure in words: the number, or why there is none. */
 export function shareText(share: ComparedFigures['share']): string {
-	return share?.shown === 'shown' ? percentText(share.share) : hiddenText(share);
+	return share?.shown === 'shown' ? percentText(share.percent / 100) : hiddenText(share);
 }
 
-export function missingText(share: ComparedFigures['share']): string {
-	return share?.shown === 'shown' ? formatNumber(share.missing) : hiddenText(share);
-}
-
-export function expiringText(expiring: ComparedFigures['expiring']): string {
-	return expiring?.shown === 'shown' ? formatNumber(expiring.rows) : hiddenText(expiring);
+export function rowsText(tens: ComparedFigures['missing']): string {
+	return tens?.shown === 'shown' ? formatNumber(tens.rows) : hiddenText(tens);
 }
 
 export function changeText(change: ComparedFigures['change']): string {
 	if (change === null) return m.coop_new();
 	if (change.shown === 'hidden') return m.overview_hidden();
-	const points = toPoints(change.by);
+	const { points } = change;
 	if (points === 0) return m.coop_same();
 	return points > 0 ? m.coop_up({ count: points }) : m.coop_down({ count: -points });
 }
@@ -37,11 +27,11 @@ function hiddenText(figure: { shown: string } | null): string {
 
 /** The table for a spreadsheet, header first and the total last. Holds nothing that the page does not show. */
 export function cooperationTable({ rows, total, before }: Cooperation): string[][] {
-	const cells = ({ share, expiring, change }: ComparedFigures) => [
-		share?.shown === 'shown' ? String(toPercent(share.share)) : hiddenText(share),
-		share?.shown === 'shown' ? String(share.missing) : hiddenText(share),
+	const cells = ({ share, missing, expiring, change }: ComparedFigures) => [
+		share?.shown === 'shown' ? String(share.percent) : hiddenText(share),
+		missing?.shown === 'shown' ? String(missing.rows) : hiddenText(missing),
 		expiring?.shown === 'shown' ? String(expiring.rows) : hiddenText(expiring),
-		change?.shown === 'shown' ? String(toPoints(change.by)) : changeText(change)
+		change?.shown === 'shown' ? String(change.points) : changeText(change)
 	];
 	return [
 		[

@@ -10,15 +10,16 @@ const row = (
 ): Cooperation['rows'][number] => ({
 	id: 1,
 	name,
-	share: share === null ? { shown: 'few' } : { shown: 'shown', share, missing, counted: 100 },
+	share: share === null ? { shown: 'few' } : { shown: 'shown', percent: share },
+	missing: share === null ? { shown: 'few' } : { shown: 'shown', rows: missing },
 	expiring: share === null ? { shown: 'hidden' } : { shown: 'shown', rows: missing * 2 },
-	change: change === null ? null : { shown: 'shown', by: change }
+	change: change === null ? null : { shown: 'shown', points: change }
 });
 const rows = [
-	row('Åfjord', 0.9, 10, 0.02),
-	row('Molde', 0.7, 300, -0.1),
+	row('Åfjord', 90, 10, 2),
+	row('Molde', 70, 300, -10),
 	row('Aukra', null),
-	row('Rauma', 0.8, 40)
+	row('Rauma', 80, 40)
 ];
 const names = (by: ColumnName, direction: 'stigende' | 'synkende') =>
 	sortKommuner(rows, { by, direction }).map(({ name }) => name);

@@ -3,7 +3,7 @@ import type { ComparedFigures, Cooperation } from '#lib/server/reports/index.ts'
 type Row = Cooperation['rows'][number];
 
 /** What the kommuner can be sorted by, as addresses name it. */
-export const COLUMNS = ['kommune', 'plass', 'mangler', 'utloper', 'endring'] as const;
+const COLUMNS = ['kommune', 'plass', 'mangler', 'utloper', 'endring'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 export interface Sort {
@@ -36,16 +36,19 @@ export function sortKommuner(rows: Row[], { by, direction }: Sort): Row[] {
 	});
 }
 
-function figureOf({ share, expiring, change }: ComparedFigures, by: ColumnName): number | null {
+function figureOf(
+	{ share, missing, expiring, change }: ComparedFigures,
+	by: ColumnName
+): number | null {
 	switch (by) {
 		case 'plass':
-			return share?.shown === 'shown' ? share.share : null;
+			return share?.shown === 'shown' ? share.percent : null;
 		case 'mangler':
-			return share?.shown === 'shown' ? share.missing : null;
+			return missing?.shown === 'shown' ? missing.rows : null;
 		case 'utloper':
 			return expiring?.shown === 'shown' ? expiring.rows : null;
 		case 'endring':
-			return change?.shown === 'shown' ? change.by : null;
+			return change?.shown === 'shown' ? change.points : null;
 		case 'kommune':
 			return null;
 	}

@@ -1,4 +1,4 @@
-import { formatPercent } from '#lib/format.ts';
+import { formatPercent } from './format.ts';
 
 /** Colour step of a heat cell, 0 (95 % and more) to 4 (under 70 %). */
 export type Heat = 0 | 1 | 2 | 3 | 4;
