@@ -36,6 +36,14 @@ async function startCourse(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^(Start|Fortsett)/ }).click();
 }
 
+/** A page about Jonas Eriksen, whom the leader leads. */
+async function openMember(page: Page, part: string): Promise<void> {
+	await page.goto('/team');
+	await page.getByRole('table').getByRole('link', { name: 'Jonas Eriksen' }).click();
+	await page.waitForURL(/\/team\/ansatt\/\d+/);
+	await page.goto(`${new URL(page.url()).pathname}/${part}`);
+}
+
 const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [] },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
@@ -74,6 +82,23 @@ const VISITS: Record<string, Visit> = {
 		},
 		refused: [EMPLOYEE]
 	},
+	'/team/ansatt/[person=id]/fritak': {
+		as: LEADER,
+		go: (page) => openMember(page, 'fritak'),
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/dokumentasjon': {
+		as: LEADER,
+		go: (page) => openMember(page, 'dokumentasjon'),
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/vedtak': {
+		as: LEADER,
+		go: (page) => openMember(page, 'vedtak'),
+		refused: [EMPLOYEE]
+	},
+	'/attestering': { as: LEADER, go: at('/attestering'), refused: [EMPLOYEE] },
+	'/ansatte': { as: HR, go: at('/ansatte?sok=jonas'), refused: [EMPLOYEE, LEADER] },
 	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] }
 };
 
@@ -110,7 +135,7 @@ for (const [route, { as, go, refused }] of Object.entries(VISITS)) {
 			const allowed = await (await browser.newContext()).newPage();
 			await signIn(allowed, as ?? '');
 			await go(allowed);
-			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen)/);
+			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen|attestering|ansatte)/);
 			await signIn(page, name);
 			const response = await page.goto(new URL(allowed.url()).pathname);
 			expect(response?.status()).toBe(403);
