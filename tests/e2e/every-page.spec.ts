@@ -44,6 +44,14 @@ async function freezeReport(page: Page): Promise<void> {
 	await expect(page).toHaveURL(/\/rapporter\/[0-9a-f-]{36}$/);
 }
 
+/** A page about Jonas Eriksen, whom the leader leads. */
+async function openMember(page: Page, part: string): Promise<void> {
+	await page.goto('/team');
+	await page.getByRole('table').getByRole('link', { name: 'Jonas Eriksen' }).click();
+	await page.waitForURL(/\/team\/ansatt\/\d+/);
+	await page.goto(`${new URL(page.url()).pathname}/${part}`);
+}
+
 const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [] },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
@@ -95,7 +103,24 @@ const VISITS: Record<string, Visit> = {
 			await expect(page).toHaveURL(/\/sammenlign$/);
 		},
 		refused: [EMPLOYEE, LEADER]
-	}
+	},
+	'/team/ansatt/[person=id]/fritak': {
+		as: LEADER,
+		go: (page) => openMember(page, 'fritak'),
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/dokumentasjon': {
+		as: LEADER,
+		go: (page) => openMember(page, 'dokumentasjon'),
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/vedtak': {
+		as: LEADER,
+		go: (page) => openMember(page, 'vedtak'),
+		refused: [EMPLOYEE]
+	},
+	'/attestering': { as: LEADER, go: at('/attestering'), refused: [EMPLOYEE] },
+	'/ansatte': { as: HR, go: at('/ansatte?sok=jonas'), refused: [EMPLOYEE, LEADER] }
 };
 
 test('the list of visits names every page there is, and no other', () => {
@@ -131,8 +156,9 @@ for (const [route, { as, go, refused }] of Object.entries(VISITS)) {
 			const allowed = await (await browser.newContext()).newPage();
 			await signIn(allowed, as ?? '');
 			await go(allowed);
-			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav)/);
-			await expect(allowed).toHaveURL(/\/(team\/(enhet|ansatt)|kommunen|rapporter)/);
+			await expect(allowed).toHaveURL(
+				/\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav|rapporter|attestering|ansatte)/
+			);
 			await signIn(page, name);
 			const response = await page.goto(new URL(allowed.url()).pathname);
 			expect(response?.status()).toBe(403);

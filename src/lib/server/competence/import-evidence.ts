@@ -131,7 +131,7 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 		}
 	}
 	await updateEvidence(trx, municipalityId, changed);
-	await insertEvidence(trx, municipalityId, context.actor.name, added);
+	await insertEvidence(context, added);
 	const counts = {
 		added: added.length,
 		changed: corrected,

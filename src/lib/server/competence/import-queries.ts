@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { insertRows, type Trx } from '../db/index.ts';
+import { insertRows, type Context, type Trx } from '../db/index.ts';
 
 export interface Evidence {
 	personId: number;
@@ -26,9 +26,7 @@ export async function listEvidence(
 }
 
 export async function insertEvidence(
-	trx: Trx,
-	municipalityId: number,
-	recordedBy: string,
+	{ trx, municipalityId, now, actor }: Context,
 	evidence: Evidence[]
 ): Promise<void> {
 	await insertRows(
@@ -43,6 +41,7 @@ export async function insertEvidence(
 			valid_until: 'date',
 			revoked_on: 'date',
 			source: 'text',
+			recorded_at: 'timestamptz',
 			recorded_by: 'text'
 		},
 		evidence.map((e) => [
@@ -54,7 +53,8 @@ export async function insertEvidence(
 			e.validUntil,
 			e.revokedOn,
 			e.source,
-			recordedBy
+			now.toISOString(),
+			actor.name
 		])
 	);
 }
@@ -112,9 +112,7 @@ export async function listWaivers(
 }
 
 export async function insertWaivers(
-	trx: Trx,
-	municipalityId: number,
-	recordedBy: string,
+	{ trx, municipalityId, now, actor }: Context,
 	waivers: Waiver[]
 ): Promise<void> {
 	await insertRows(
@@ -128,6 +126,7 @@ export async function insertWaivers(
 			valid_until: 'date',
 			reason: 'text',
 			approved_by: 'text',
+			recorded_at: 'timestamptz',
 			recorded_by: 'text'
 		},
 		waivers.map((w) => [
@@ -138,7 +137,8 @@ export async function insertWaivers(
 			w.validUntil,
 			w.reason,
 			w.approvedBy,
-			recordedBy
+			now.toISOString(),
+			actor.name
 		])
 	);
 }

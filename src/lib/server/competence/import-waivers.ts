@@ -103,7 +103,7 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 			changed.push({ ...waiver, id: old.id });
 	}
 	await updateWaivers(trx, municipalityId, changed);
-	await insertWaivers(trx, municipalityId, context.actor.name, added);
+	await insertWaivers(context, added);
 	if (withdrawn > 0)
 		notices.push(
 			`${input.file.name}: ${withdrawn} fritak er trukket i Kyndig, og er fortsatt trukket. Gi et nytt fritak hvis det skal gjelde igjen.`

@@ -103,7 +103,7 @@ async function readPeople(
 	);
 	const unknown = numbers.filter((number) => !isKnown.has(number));
 	if (unknown.length > 0)
-		faults.add({ field: 'people', code: 'unknown-numbers', numbers: unknown });
+		faults.add({ field: 'numbers', code: 'unknown-numbers', numbers: unknown });
 	const people = new Set([...input.people, ...found.filter((person) => may.has(person))]);
 	if (self !== null && [...input.people, ...found].includes(self)) {
 		faults.add({ field: 'people', code: 'self' });

@@ -64,6 +64,7 @@ function missingText(field: DecisionField, locale: Language): string {
 	const options = { locale };
 	switch (field) {
 		case 'people':
+		case 'numbers':
 			return m.decision_fault_missing_people({}, options);
 		case 'requirement':
 			return m.decision_fault_missing_requirement({}, options);
@@ -89,6 +90,8 @@ function nameOf(field: DecisionField, locale: Language): string {
 	switch (field) {
 		case 'people':
 			return m.decision_field_people({}, options);
+		case 'numbers':
+			return m.attest_numbers({}, options);
 		case 'requirement':
 			return m.decision_field_requirement({}, options);
 		case 'from':

@@ -4,6 +4,7 @@ import { describeFault } from './fault-words.ts';
 /** What of a decision a fault is about: the field of the form. */
 export type DecisionField =
 	| 'people'
+	| 'numbers'
 	| 'requirement'
 	| 'from'
 	| 'lastDay'

@@ -37,7 +37,7 @@ async function revoke(
 ) {
 	const form = await request.formData();
 	const personId = Number(params.person);
-	const id = Number(textOf(form, 'id'));
+	const id = Number(textOf(form, 'decision'));
 	const refused = await decide(locals, form, () =>
 		withContext(locals, (context) => run(context, { personId, id, reason: textOf(form, 'reason') }))
 	);
