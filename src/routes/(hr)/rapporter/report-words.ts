@@ -24,3 +24,11 @@ export function kindText(kind: 'navn' | 'tall'): string {
 export function momentParts(frozenAt: Date): { date: string; time: string } {
 	return { date: formatFullDate(osloDay.format(frozenAt)), time: formatTime(frozenAt) };
 }
+
+/** «Sone 1, Sone 2» of the codes that a row has; a code without a name stands as it is. */
+export function unitsText(codes: string, names: Record<string, string>): string {
+	return codes
+		.split(',')
+		.map((code) => names[code] ?? code)
+		.join(', ');
+}

@@ -73,29 +73,27 @@ const countRow: z.ZodType<SummaryRow> = z.object({
 	skjult: z.enum(['færre enn 5', 'skjult', ''])
 });
 
-const head = {
+const head = z.object({
 	format: z.literal(1),
 	title: z.string(),
 	kommune: z.string(),
 	frozenAt: z.iso.datetime(),
 	frozenBy: z.string()
-};
+});
 
-const documentSchema = z.union([
-	z.object({
-		...head,
+const documentSchemas = {
+	navn: head.extend({
 		query: querySchema.extend({ kind: z.literal('navn') }),
 		rows: z.array(namedRow)
 	}),
-	z.object({
-		...head,
+	tall: head.extend({
 		query: querySchema.extend({ kind: z.literal('tall') }),
 		rows: z.array(countRow)
 	})
-]);
+};
 
 /** A frozen report, whole: what its text says. */
-export type FrozenDocument = z.infer<typeof documentSchema>;
+export type FrozenDocument = z.infer<(typeof documentSchemas)[FrozenKind]>;
 
 /** The one text of a report, and the SHA-256 of its UTF-8 bytes in lower-case hexadecimal. */
 export function writeDocument(document: FrozenDocument): { content: string; sha256: string } {
@@ -110,8 +108,14 @@ export function checksumOf(content: string): string {
 
 /** The report that a text says, or null when it says none: somebody has changed it, or a later Kyndig wrote it. */
 export function readDocument(content: string): FrozenDocument | null {
+	const value = readJson(content);
+	const query = z.object({ query: querySchema }).safeParse(value).data?.query;
+	return query ? (documentSchemas[query.kind].safeParse(value).data ?? null) : null;
+}
+
+function readJson(text: string): unknown {
 	try {
-		return documentSchema.safeParse(JSON.parse(content)).data ?? null;
+		return JSON.parse(text);
 	} catch (error) {
 		if (error instanceof SyntaxError) return null;
 		throw error;

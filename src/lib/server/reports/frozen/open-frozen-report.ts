@@ -2,7 +2,6 @@ import { Forbidden, require } from '../../auth/index.ts';
 import type { Context } from '../../db/index.ts';
 import { listPeopleByNumber } from '../../people/index.ts';
 import { NotFound } from '../gap-report.ts';
-import { findUnit } from '../queries.ts';
 import {
 	namedRows,
 	readDocument,
@@ -80,6 +79,8 @@ export interface FrozenReport extends FrozenListItem {
 	/** What it says; null when somebody has changed it so that it cannot be read. */
 	document: FrozenDocument | null;
 	verification: Verification;
+	/** Names, on the day asked about, of the units by code. */
+	unitNames: Record<string, string>;
 	/** The kind that stands beside the text: somebody may have changed one of the two. */
 	storedKind: FrozenKind;
 }
@@ -116,12 +117,13 @@ async function read(context: Context, id: string): Promise<FrozenReport> {
 	const { trx, municipalityId } = context;
 	const { date, unitCode } = query;
 	const logged = await listLoggedChecksums(trx, municipalityId, id);
-	const unit =
-		unitCode === null ? undefined : await findUnit(trx, municipalityId, { code: unitCode }, date);
+	const units = await listUnitsOn(trx, municipalityId, date);
+	const unitNames = Object.fromEntries(units.map(({ code, name }) => [code, name]));
 	return {
 		...row,
 		query,
-		unitName: unit?.name ?? unitCode,
+		unitName: unitCode === null ? null : (unitNames[unitCode] ?? unitCode),
+		unitNames,
 		storedKind: readQuery(row.query)?.kind ?? 'navn',
 		document,
 		verification: verify(row, document, logged)

@@ -20,7 +20,13 @@ export const load = async ({ locals, params, url }) => {
 		report,
 		query,
 		/** One of the two; neither when the text cannot be read. */
-		named: document?.query.kind === 'navn' ? pageNamedRows(namedRows(document), query) : null,
-		counts: document?.query.kind === 'tall' ? pageCountRows(countRows(document), query) : null
+		named:
+			document?.query.kind === 'navn'
+				? pageNamedRows(namedRows(document), query, report.unitNames)
+				: null,
+		counts:
+			document?.query.kind === 'tall'
+				? pageCountRows(countRows(document), query, report.unitNames)
+				: null
 	};
 };

@@ -1,4 +1,5 @@
 import type { SummaryRow, GapReportRow } from '#lib/server/reports/index.ts';
+import { unitsText } from '../report-words.ts';
 import { pageRows, type RowPage } from '../row-page.ts';
 
 export interface RowsQuery {
@@ -30,13 +31,19 @@ const COUNT_COLUMNS = {
 	antall: (row: SummaryRow) => row.antall
 };
 
-export function pageNamedRows(rows: GapReportRow[], query: RowsQuery): RowPage<ShownRow> {
+/** `names`: of the units by code; a search finds both. */
+export function pageNamedRows(
+	rows: GapReportRow[],
+	query: RowsQuery,
+	names: Record<string, string>
+): RowPage<ShownRow> {
 	const { ansattnummer, navn, enhet, krav } = NAMED_COLUMNS;
 	const page = pageRows(withStatus(rows, query), rowQuery(query), NAMED_COLUMNS, [
 		ansattnummer,
 		navn,
 		enhet,
-		krav
+		krav,
+		(row) => unitsText(row.enhet, names)
 	]);
 	return {
 		...page,
@@ -44,9 +51,17 @@ export function pageNamedRows(rows: GapReportRow[], query: RowsQuery): RowPage<S
 	};
 }
 
-export function pageCountRows(rows: SummaryRow[], query: RowsQuery): RowPage<SummaryRow> {
+export function pageCountRows(
+	rows: SummaryRow[],
+	query: RowsQuery,
+	names: Record<string, string>
+): RowPage<SummaryRow> {
 	const { enhet, krav } = COUNT_COLUMNS;
-	return pageRows(withStatus(rows, query), rowQuery(query), COUNT_COLUMNS, [enhet, krav]);
+	return pageRows(withStatus(rows, query), rowQuery(query), COUNT_COLUMNS, [
+		enhet,
+		krav,
+		(row) => unitsText(row.enhet, names)
+	]);
 }
 
 function withStatus<T extends { status: string }>(rows: T[], { status }: RowsQuery): T[] {

@@ -10,16 +10,16 @@ export const load = async ({ locals, params, url }) => {
 	const { report, isUnitGone, rows, counts } = await answer(locals, () =>
 		withContext(locals, (context) => compareFrozenReport(context, params.report))
 	);
-	const { id, title, verification, unitName } = report;
+	const { id, title, verification, unitNames } = report;
 	return {
 		size: 'sm' as const,
 		today: dateOf(url).today,
-		report: { id, title, verification, unitName, query: report.query },
+		report: { id, title, verification, unitNames, query: report.query },
 		query,
 		isUnitGone,
 		kinds: countKinds(rows ?? counts ?? []),
 		/** One of the two. */
-		rows: rows && pageRowChanges(rows, query),
-		counts: counts && pageCountChanges(counts, query)
+		rows: rows && pageRowChanges(rows, query, unitNames),
+		counts: counts && pageCountChanges(counts, query, unitNames)
 	};
 };

@@ -1,4 +1,5 @@
 import { rowOf, type CountChange, type RowChange } from '#lib/server/reports/index.ts';
+import { unitsText } from '../../report-words.ts';
 import { pageRows, type RowPage } from '../../row-page.ts';
 import type { ChangeKind } from './change-words.ts';
 
@@ -27,12 +28,18 @@ export function countKinds(changes: { kind: ChangeKind }[]): Record<ChangeKind, 
 	return count;
 }
 
-export function pageRowChanges(changes: RowChange[], query: ChangesQuery): RowPage<ShownChange> {
+/** `names`: of the units by code; a search finds both. */
+export function pageRowChanges(
+	changes: RowChange[],
+	query: ChangesQuery,
+	names: Record<string, string>
+): RowPage<ShownChange> {
 	const page = pageRows(ofKind(changes, query), rowQuery(query), {}, [
 		(change) => rowOf(change).ansattnummer,
 		(change) => rowOf(change).navn,
 		(change) => rowOf(change).enhet,
-		(change) => rowOf(change).krav
+		(change) => rowOf(change).krav,
+		(change) => unitsText(rowOf(change).enhet, names)
 	]);
 	return {
 		...page,
@@ -46,11 +53,13 @@ export function pageRowChanges(changes: RowChange[], query: ChangesQuery): RowPa
 
 export function pageCountChanges(
 	changes: CountChange[],
-	query: ChangesQuery
+	query: ChangesQuery,
+	names: Record<string, string>
 ): RowPage<CountChange> {
 	return pageRows(ofKind(changes, query), rowQuery(query), {}, [
 		({ enhet }) => enhet,
-		({ krav }) => krav
+		({ krav }) => krav,
+		({ enhet }) => unitsText(enhet, names)
 	]);
 }
 
