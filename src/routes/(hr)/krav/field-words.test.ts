@@ -28,7 +28,7 @@ describe('valueWords', () => {
 		['nei', 'gjelder.leder', false],
 		['31. januar 2027', 'frist.dato', '2027-01-31'],
 		['ingen', 'til', null],
-		['ingen', 'grunn', ''],
+		['ikke skrevet', 'grunn', ''],
 		['2', 'niva', 2]
 	])('%s', (words, field, value) => expect(valueWords(field, value, wording)).toBe(words));
 });
