@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Invented people of the demo that the tests know by name. */
+export const EMPLOYEE = 'Jonas Lervik';
 export const LEADER = 'Marit Solvang';
 export const HR = 'Anne Lise Myren';
 

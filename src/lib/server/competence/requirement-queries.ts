@@ -65,8 +65,8 @@ export interface VersionWrite {
 	renewalWindow: number;
 	/** Only what is published from a draft has one. */
 	reason?: string;
-	/** When it was made; the database's clock when left out. */
-	createdAt?: Date;
+	/** When it was made. */
+	createdAt: Date;
 }
 
 export async function insertVersions(

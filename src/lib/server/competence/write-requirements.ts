@@ -73,7 +73,7 @@ export async function writeAgreements(
 
 /** Adds new versions and moves the ends of those before. @returns ids of the requirements that changed */
 export async function writeVersions(
-	{ trx, municipalityId, actor }: Context,
+	{ trx, municipalityId, actor, now }: Context,
 	plans: Plans,
 	competences: Map<string, number>,
 	agreements: Map<string, number>
@@ -105,6 +105,7 @@ export async function writeVersions(
 					...version,
 					...values,
 					requirementId,
+					createdAt: now,
 					competenceId: competence === null ? null : (competences.get(competence) ?? null),
 					agreementId: agreement === null ? null : (agreements.get(agreement) ?? null)
 				}

@@ -1,4 +1,4 @@
-import { fromDay, OPEN, type MergedRow, type Status } from '../competence/index.ts';
+import { fromDay, OPEN, type GapRow, type MergedRow, type Status } from '../competence/index.ts';
 import type { CourseFinder, CourseRef } from './course-finder.ts';
 import type { Names } from './queries.ts';
 import { becauseSentence, inLanguage, reasonText, type Wording } from './reason.ts';
@@ -21,7 +21,7 @@ export interface Line {
 	waivedUntil: string | null;
 	subjectFrom: string;
 	nextChange: string | null;
-	/** Whom it is asked of and why of this person, one text for each requirement that asks for it. */
+	/** Whom it is asked of and why of this person, with what it is for, one text for each requirement that asks for it. */
 	because: string[];
 	/** The same with what is known and what would meet it. */
 	reasons: string[];
@@ -61,8 +61,10 @@ export function toLine(
 		waivedUntil: worst.waiver ? lastDay(worst.waiver.until) : null,
 		subjectFrom: fromDay(worst.subjectFrom),
 		nextChange: worst.nextChange >= OPEN ? null : fromDay(worst.nextChange),
-		because: rows.map((row) => becauseSentence(row, names, wording)),
-		reasons: rows.map((row) => reasonText(row, names, findCourses, wording)),
+		because: rows.map((row) => withPurpose(becauseSentence(row, names, wording), row, names)),
+		reasons: rows.map((row) =>
+			withPurpose(reasonText(row, names, findCourses, wording), row, names)
+		),
 		requirement: worst.code,
 		requirements: rows.map(({ code: requirement }) => requirement),
 		course: course
@@ -75,6 +77,16 @@ export function toLine(
 			: null,
 		isAgreement: demand.kind === 'agreement'
 	};
+}
+
+/** The reason, and what those who decided the requirement say that it is for. */
+function withPurpose(
+	reason: string,
+	{ requirementId, version }: GapRow,
+	{ purposes }: Names
+): string {
+	const purpose = purposes.get(`${requirementId}/${version.owner}/${version.number}`);
+	return purpose === undefined ? reason : `${reason} ${purpose}`;
 }
 
 function lastDay(until: number): string | null {

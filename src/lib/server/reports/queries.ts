@@ -78,6 +78,8 @@ export interface Names {
 	units: Map<number, { code: string; name: string }>;
 	/** The title of each position code that only one title has. */
 	positions: Map<string, string>;
+	/** Why a version of a requirement came, in its owner's words, by `requirement/owner/number`; only where it says. */
+	purposes: Map<string, string>;
 }
 
 export async function getNames(trx: Trx, municipalityId: number, date: string): Promise<Names> {
@@ -97,17 +99,19 @@ export async function getNames(trx: Trx, municipalityId: number, date: string): 
 			where u.municipality_id = ${municipalityId}
 		union all
 		select 'positions', 0, code, to_jsonb(min(title)) from position
-			where municipality_id = ${municipalityId} and code <> '' group by code having count(*) = 1`.execute(
-		trx
-	);
+			where municipality_id = ${municipalityId} and code <> '' group by code having count(*) = 1
+		union all
+		select 'purposes', 0, concat_ws('/', requirement_id, municipality_id, number), to_jsonb(reason) from requirement_version
+			where municipality_id in (0, ${municipalityId}) and reason <> ''`.execute(trx);
 	const names: Names = {
 		competences: new Map(),
 		agreements: new Map(),
 		units: new Map(),
-		positions: new Map()
+		positions: new Map(),
+		purposes: new Map()
 	};
 	for (const { kind, id, code, name } of rows)
-		if (kind === 'positions') names.positions.set(code, name);
+		if (kind === 'positions' || kind === 'purposes') names[kind].set(code, name);
 		else names[kind].set(id, { code, name });
 	return names;
 }

@@ -77,6 +77,7 @@ function emptyWords(field: string): string {
 	if (field === 'gjelder.enhet') return m.krav_whole_municipality();
 	if (field === 'gjelder.stilling') return m.krav_all_positions();
 	if (field === 'til') return m.krav_no_end();
+	if (field === 'grunn') return m.krav_not_written();
 	return m.krav_nothing();
 }
 

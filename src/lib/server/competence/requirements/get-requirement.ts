@@ -79,12 +79,15 @@ export async function getRequirement(context: Context, code: string): Promise<Re
 		versions: stored.toReversed().map(view),
 		drafts: drafts.map((row) => summarize(row, catalogue)),
 		history: [...published, ...ended].sort(
-			(a, b) => b.at.getTime() - a.at.getTime() || orderOf(b) - orderOf(a)
+			(a, b) => b.at.getTime() - a.at.getTime() || compareMade(a, b)
 		)
 	};
 }
 
-/** Of what was made at the same moment, as by one import: the higher number is newer. */
-function orderOf(entry: HistoryEntry): number {
-	return entry.kind === 'published' ? entry.version.number : Infinity;
+/** Of what was made at the same moment, as by one import: what begins later is newer, then the higher number. */
+function compareMade(a: HistoryEntry, b: HistoryEntry): number {
+	if (a.kind !== 'published' || b.kind !== 'published')
+		return Number(a.kind === 'published') - Number(b.kind === 'published');
+	if (a.version.from !== b.version.from) return a.version.from < b.version.from ? 1 : -1;
+	return b.version.number - a.version.number;
 }
