@@ -34,6 +34,10 @@ async function placements(db: Kysely<never>): Promise<void> {
 		drop index status_segment_day;
 		create index status_segment_day on status_segment (municipality_id, valid_until)
 			include (valid_from, person_id, requirement_id, status, placement_id);
+		-- Led by the kommune, which row level security always asks for: a person's statuses are read from the index alone.
+		drop index status_segment_person;
+		create index status_segment_person on status_segment (municipality_id, person_id, valid_until)
+			include (valid_from, requirement_id, status);
 
 		-- Changes each time the person's timeline in the kommune is computed.
 		create table timeline_revision (

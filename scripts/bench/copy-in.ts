@@ -4,13 +4,11 @@ import type pg from 'pg';
 /** Bytes that may wait for the server before the writer does. */
 const ENOUGH = 4 * 1024 * 1024;
 
-/** What pg gives a query that speaks the protocol itself. */
-interface Connection {
-	query(text: string): void;
+/** What pg's connection can do besides what its types tell. */
+type Connection = pg.Connection & {
 	sendCopyFromChunk(chunk: Buffer): void;
 	endCopyFrom(): void;
-	stream: NodeJS.WritableStream & { writableLength: number; writableNeedDrain: boolean };
-}
+};
 
 /** `COPY … FROM STDIN` in the text format: a row is values joined by tabs. The client does nothing else meanwhile. */
 export class CopyIn {
@@ -52,8 +50,8 @@ export class CopyIn {
 	}
 
 	/** Called by pg. */
-	submit(connection: Connection): void {
-		this.#connection = connection;
+	submit(connection: pg.Connection): void {
+		this.#connection = connection as Connection;
 		connection.query(this.#sql);
 	}
 

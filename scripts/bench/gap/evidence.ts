@@ -37,11 +37,11 @@ export function planEvidence(
 	);
 	const achievements: Achievements = [];
 	for (const [competence, { level, months }] of askedOf(facts, place)) {
-		if (random.chance(0.07)) continue;
+		if (random.chance(0.09)) continue;
 		learn(random, achievements, { competence: competenceId(competence), level, months, from });
 	}
 	for (const elective of ELECTIVES)
-		if (random.chance(0.4))
+		if (random.chance(0.25))
 			achievements.push({
 				...taken(random, random.between(Math.min(from, today), today)),
 				competence: competenceId(elective),
@@ -106,13 +106,13 @@ function learn(
 	while (on <= today) {
 		const one = { ...taken(random, on), competence, level: reached };
 		achievements.push(one);
-		if (random.chance(0.15) && on + 40 < today)
+		if (random.chance(0.08) && on + 40 < today)
 			achievements.push({
 				...taken(random, random.between(on + 1, today)),
 				competence,
 				level: Math.max(1, reached - random.between(0, 1))
 			});
-		if (months === null || random.chance(0.05)) return;
+		if (months === null || random.chance(0.12)) return;
 		const inTime: boolean = expiry !== null && on <= expiry && on >= expiry - 60;
 		expiry = Math.min(one.until, addMonths(inTime && expiry !== null ? expiry : on, months));
 		on = random.chance(0.86) ? expiry - random.between(0, 75) : expiry + random.between(1, 150);

@@ -124,13 +124,13 @@ function writeFacts(tables: Tables, { municipalityId, id, person, written }: One
 	for (const one of facts.employments) {
 		const place = POSITIONS.findIndex(({ title }) => title === one.positionTitle) + 1;
 		tables.employment.add(
-			municipalityId, one.id, id, one.number, one.position, day(one.from), day(one.until), one.unit,
+			municipalityId, one.id, id, one.number, one.position, fromDay(one.from), fromDay(one.until), one.unit,
 			written.positionIds + place
 		); // prettier-ignore
 		if (one.leads) tables.leads.add(municipalityId, one.id, leads);
 	}
 	for (const one of facts.absences)
-		tables.absence.add(municipalityId, id, one.number, day(one.from), day(one.until));
+		tables.absence.add(municipalityId, id, one.number, fromDay(one.from), fromDay(one.until));
 	for (const one of facts.accesses) {
 		const place = SYSTEMS.findIndex(({ name }) => name === one.system) + 1;
 		tables.access.add(
@@ -138,21 +138,21 @@ function writeFacts(tables: Tables, { municipalityId, id, person, written }: One
 			id,
 			written.systemIds + place,
 			one.role,
-			day(one.from),
-			day(one.until)
+			fromDay(one.from),
+			fromDay(one.until)
 		);
 	}
 	for (const one of facts.waivers)
 		tables.waiver.add(
-			municipalityId, id, one.requirement, day(one.from), day(one.until), one.reason, one.approvedBy
+			municipalityId, id, one.requirement, fromDay(one.from), fromDay(one.until), one.reason, one.approvedBy
 		); // prettier-ignore
 	for (const one of facts.achievements)
 		tables.achievement.add(
-			municipalityId, id, one.competence, one.level, day(one.on), day(one.until),
-			one.revoked >= OPEN ? null : day(one.revoked), one.source, 'bench'
+			municipalityId, id, one.competence, one.level, fromDay(one.on), fromDay(one.until),
+			one.revoked >= OPEN ? null : fromDay(one.revoked), one.source, 'bench'
 		); // prettier-ignore
 	for (const one of facts.signatures)
-		tables.signature.add(municipalityId, id, one.agreement, one.version, day(one.on));
+		tables.signature.add(municipalityId, id, one.agreement, one.version, fromDay(one.on));
 }
 
 interface ChunkOfPeople {
@@ -186,17 +186,6 @@ function writeTimeline(
 			municipalityId, person, s.requirement[i] ?? 0, s.status[i] ?? 0, s.from[i] ?? '', s.until[i] ?? '',
 			ids[(s.units[i] ?? 0) - 1] ?? 0
 		); // prettier-ignore
-}
-
-/** Days are written often, and there are few of them. */
-const written = new Map<number, string>();
-
-function day(value: number): string {
-	const known = written.get(value);
-	if (known !== undefined) return known;
-	const text = fromDay(value);
-	written.set(value, text);
-	return text;
 }
 
 /** What the application keeps beside the timeline, and the numbers that ids go on from. */

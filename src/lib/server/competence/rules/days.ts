@@ -22,11 +22,18 @@ export function toDay(text: string | null): Day {
 	return date.getTime() / DAY_IN_MS;
 }
 
+/** Days that have been written: there are few, and a timeline writes them over and over. */
+const written = new Map<Day, string>();
+
 /** The inverse of toDay, for the database. */
 export function fromDay(day: Day): string {
 	if (day >= OPEN) return 'infinity';
 	if (day <= BEGINNING) return '-infinity';
-	return new Date(day * DAY_IN_MS).toISOString().slice(0, 10);
+	const known = written.get(day);
+	if (known !== undefined) return known;
+	const text = new Date(day * DAY_IN_MS).toISOString().slice(0, 10);
+	if (written.size < 100_000) written.set(day, text);
+	return text;
 }
 
 /** The day N months later; a day that the month lacks becomes its last (31 January + 1 month = last of February). */
