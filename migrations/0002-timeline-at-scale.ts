@@ -39,6 +39,10 @@ async function placements(db: Kysely<never>): Promise<void> {
 		create index status_segment_person on status_segment (municipality_id, person_id, valid_until)
 			include (valid_from, requirement_id, status);
 
+		-- A person's evidence of one competence is found without reading all of it.
+		drop index achievement_person;
+		create index achievement_person on achievement (person_id, competence_id) include (level, achieved_on, valid_until, revoked_on, source);
+
 		-- Changes each time the person's timeline in the kommune is computed.
 		create table timeline_revision (
 			municipality_id integer not null,
@@ -232,9 +236,42 @@ async function functions(db: Kysely<never>): Promise<void> {
 	const names = sql.raw(STATUSES.join(', '));
 	const isEmpty = sql.raw(STATUSES.map((status) => `${status} = 0`).join(' and '));
 	await sql`
-		create function timeline_frame_revision(municipality integer) returns text language sql stable
+		-- In PL/pgSQL, which keeps its plans from one call to the next.
+		create function timeline_frame_revision(municipality integer) returns text language plpgsql stable as $$
+		begin
 			return (select string_agg(municipality_id || ':' || revision, ' ' order by municipality_id) from frame_revision
 				where municipality_id in (0, municipality));
+		end $$;
+		create or replace function works_here(person integer) returns boolean language plpgsql stable as $$
+		begin
+			return exists (select from employee where municipality_id = current_municipality() and person_id = person);
+		end $$;
+		create or replace function timeline_allowed(municipality integer, people integer[]) returns boolean language plpgsql stable as $$
+		begin
+			return municipality = current_municipality()
+				or not exists (select from unnest(people) as p where not (p is not distinct from current_person() or works_here(p)));
+		end $$;
+		create or replace function timeline_municipalities(people integer[]) returns table (municipality_id integer, person_id integer)
+			language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+		begin
+			return query select e.municipality_id, e.person_id from employee e
+				where e.person_id = any (people) and (e.person_id = current_person() or works_here(e.person_id));
+		end $$;
+
+		/*
+		 * Waits until no other transaction computes the timeline of these people, and keeps the others waiting until this one
+		 * ends. People share 1,024 locks, taken in order, so that any number of them can be locked.
+		 * Returns, as it is once they are locked, the kommuner where they are employed and the revision of each one's frame.
+		 */
+		create function timeline_lock(asked integer[]) returns table (municipality_id integer, people integer[], frame text)
+			language plpgsql set plan_cache_mode = force_generic_plan as $$
+		begin
+			perform pg_advisory_xact_lock(1506, bucket)
+				from (select distinct p % 1024 as bucket from unnest(asked) as p order by bucket) as buckets;
+			return query
+				select m.municipality_id, array_agg(m.person_id order by m.person_id), timeline_frame_revision(m.municipality_id)
+				from timeline_municipalities(asked) as m group by m.municipality_id order by m.municipality_id;
+		end $$;
 
 		drop function timeline_facts(integer, integer[]);
 		/*
@@ -245,7 +282,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 			municipality integer, people integer[],
 			competences integer[] default null, agreements integer[] default null, requirements integer[] default null
 		) returns table (kind text, person_id integer, data jsonb)
-			language plpgsql stable security definer set search_path = public, pg_temp as $$
+			language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
 			if not timeline_allowed(municipality, people) then
 				raise exception 'timeline_facts: people of another kommune' using errcode = 'insufficient_privilege';
@@ -311,7 +348,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 			a_person integer[], a_requirement integer[], a_from date[], a_until date[], a_subject date[], a_due date[],
 			units text[],
 			s_person integer[], s_requirement integer[], s_status smallint[], s_units integer[], s_from date[], s_until date[]
-		) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+		) returns void language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		#variable_conflict use_column
 		declare
 			placements integer[];

@@ -8,6 +8,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 	await requirements(db);
 	await decisions(db);
 	await frozenReports(db);
+	await newestRevisions(db);
 }
 
 async function requirements(db: Kysely<never>): Promise<void> {
@@ -100,5 +101,26 @@ async function frozenReports(db: Kysely<never>): Promise<void> {
 		alter table frozen_report force row level security;
 		create policy tenant on frozen_report to kyndig_app using (municipality_id = current_municipality()) with check (municipality_id = current_municipality());
 		grant select, insert on frozen_report to kyndig_app;
+	`.execute(db);
+}
+
+async function newestRevisions(db: Kysely<never>): Promise<void> {
+	await sql`
+		create index timeline_revision_person on timeline_revision (person_id);
+
+		/*
+		 * A number that changes whenever a timeline of these people is computed, in any kommune: what is computed ahead for
+		 * somebody who is about to begin here is out of date when they finish a course where they work now. The number tells
+		 * nothing else, so anybody may ask about anybody.
+		 */
+		create function timeline_newest(people integer[]) returns table (person_id integer, revision bigint)
+			language sql stable security definer set search_path = public, pg_temp as $$
+				select r.person_id, max(r.revision) from timeline_revision r where r.person_id = any (people) group by r.person_id
+			$$;
+		grant create on schema public to kyndig_timeline;
+		alter function timeline_newest(integer[]) owner to kyndig_timeline;
+		revoke create on schema public from kyndig_timeline;
+		revoke execute on function timeline_newest(integer[]) from public;
+		grant execute on function timeline_newest(integer[]) to kyndig_app;
 	`.execute(db);
 }

@@ -38,8 +38,20 @@ export function describeOnDatabases(name: string, tests: (db: TestDatabase) => v
 		tests(useDatabase(() => openDatabase({ folder: 'memory' }))));
 	const url = inject('postgresqlUrl');
 	describe.skipIf(url === null)(`${name} · postgresql`, () =>
-		tests(useDatabase(() => cloneTemplate(url ?? '')))
+		tests(
+			useDatabase(async () => openDatabase({ url: await createDatabase(url ?? ''), folder: '' }))
+		)
 	);
+}
+
+/** A fresh PostgreSQL database for the describe it is called in, with the address that other processes reach it at. */
+export function usePostgresql(): TestDatabase & { readonly url: string } {
+	let url = '';
+	const db = useDatabase(async () => {
+		url = await createDatabase(inject('postgresqlUrl') ?? '');
+		return openDatabase({ url, folder: '' });
+	});
+	return Object.defineProperty(db, 'url', { get: () => url }) as typeof db & { url: string };
 }
 
 /** A fresh database for the describe it is called in. */
@@ -86,8 +98,8 @@ function useDatabase(open: () => Promise<Database>): TestDatabase {
 	};
 }
 
-/** A database of its own on the test server, copied from one that was migrated once. */
-async function cloneTemplate(serverUrl: string): Promise<Database> {
+/** A database of its own on the test server, copied from one that was migrated once. @returns its address */
+async function createDatabase(serverUrl: string): Promise<string> {
 	const admin = new pg.Client({ connectionString: serverUrl });
 	await admin.connect();
 	const name = `t_${randomUUID().replaceAll('-', '')}`;
@@ -109,7 +121,7 @@ async function cloneTemplate(serverUrl: string): Promise<Database> {
 	} finally {
 		await admin.end();
 	}
-	return openDatabase({ url: withDatabase(serverUrl, name), folder: '' });
+	return withDatabase(serverUrl, name);
 }
 
 function withDatabase(url: string, name: string): string {

@@ -24,12 +24,14 @@ export function dayOf(row: Row, asked: number): Day {
 /** The kommune's own version in effect, else the co-operation's. */
 function versionOn(row: Row, day: number): Version | null {
 	for (const owner of [row.municipality, 0]) {
+		// One that ended and began again stands there twice.
 		const requirement = row.history.requirements.find(
-			(one) => one.code === row.requirement && one.owner === owner
+			(one) =>
+				one.code === row.requirement &&
+				one.owner === owner &&
+				(one.until === null || day < toDay(one.until))
 		);
-		if (requirement === undefined) continue;
-		if (requirement.until !== null && toDay(requirement.until) <= day) continue;
-		const source = requirement.versions.findLast((version) => toDay(version.from) <= day);
+		const source = requirement?.versions.findLast((version) => toDay(version.from) <= day);
 		if (source === undefined) continue;
 		return getOrAdd(row.versions, source, () => ({
 			source,

@@ -49,7 +49,7 @@ export interface Row {
 	versions: Map<RequirementVersion, Version>;
 	days: Map<number, Day>;
 	standings: (Standing | null)[];
-	pieces: Map<Version, Map<number, Piece[]>>;
+	pieces: Map<Version, Map<string, Piece[]>>;
 	searches: Map<Version, Map<number, Search>>;
 	judgements: Map<number, Judgement | null>;
 }

@@ -23,7 +23,7 @@ export function countsOn(pieces: Piece[], day: number): boolean {
 /** The evidence that satisfies the version and was known on that day, with the expiries it then had. */
 export function piecesKnownOn(row: Row, version: Version, day: number): Piece[] {
 	const known = knownOn(row.history, version.source.demand, day);
-	const cache = getOrAdd(row.pieces, version, () => new Map<number, Piece[]>());
+	const cache = getOrAdd(row.pieces, version, () => new Map<string, Piece[]>());
 	return getOrAdd(cache, known.key, () => withExpiries(known.evidence(), version));
 }
 
@@ -38,7 +38,7 @@ function knownOn(
 	history: History,
 	demand: RequirementVersion['demand'],
 	day: number
-): { key: number; evidence: () => Evidence[] } {
+): { key: string; evidence: () => Evidence[] } {
 	if ('agreement' in demand) {
 		const signatures = history.signatures.filter(
 			(one) => one.agreement === demand.agreement && toDay(one.signed) <= day
@@ -46,7 +46,7 @@ function knownOn(
 		const agreement = history.agreements.find((one) => one.code === demand.agreement);
 		const versions = agreement?.versions.filter((one) => toDay(one.from) <= day) ?? [];
 		return {
-			key: signatures.length * 1000 + versions.length,
+			key: `${signatures.length} ${versions.length}`,
 			evidence: () =>
 				signatures.map((signature) => {
 					const next = versions.find((one) => one.number > signature.version && one.material);
@@ -57,14 +57,14 @@ function knownOn(
 				})
 		};
 	}
-	let key = 0;
+	let key = '';
 	const known = history.achievements.filter((one) => {
 		const counts =
 			one.competence === demand.competence &&
 			one.level >= demand.level &&
 			toDay(one.achieved) <= day &&
 			(one.revoked === null || day < toDay(one.revoked));
-		key = key * 2 + (counts ? 1 : 0);
+		key += counts ? '1' : '0';
 		return counts;
 	});
 	return {

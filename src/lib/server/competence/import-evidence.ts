@@ -19,6 +19,7 @@ import {
 import { ensureMunicipality, listPeopleByNumber } from '../people/index.ts';
 import { listCompetences } from './catalogue-queries.ts';
 import { insertEvidence, listEvidence, updateEvidence, type Evidence } from './import-queries.ts';
+import { lockPeople } from './timeline-queries.ts';
 
 /** Where evidence may come from. */
 const SOURCES = ['kurs', 'attestasjon', 'ekstern', 'klasserom'] as const;
@@ -106,12 +107,12 @@ export async function importEvidence(context: Context, input: ImportInput): Prom
 	);
 	faults.throwIfAny();
 
+	// Courses are finished meanwhile: what is known is read when nobody else can add to it.
+	const concerned = [...new Set(found.map(({ personId }) => personId))];
+	await lockPeople(trx, concerned);
 	const added: Evidence[] = [];
 	const changed: (Evidence & { id: number })[] = [];
-	const known = Map.groupBy(
-		await listEvidence(trx, municipalityId, [...new Set(found.map(({ personId }) => personId))]),
-		keyOf
-	);
+	const known = Map.groupBy(await listEvidence(trx, municipalityId, concerned), keyOf);
 	let corrected = 0;
 	for (const evidence of found) {
 		// A course passed twice on one day gives two rows with the same key; a correction means both.

@@ -23,6 +23,7 @@ import {
 	updateWaivers,
 	type Waiver
 } from './import-queries.ts';
+import { lockPeople } from './timeline-queries.ts';
 
 const schema = z.object({
 	ansattnummer: required,
@@ -79,6 +80,11 @@ export async function importWaivers(context: Context, input: ImportInput): Promi
 	);
 	faults.throwIfAny();
 
+	// Waivers are granted one by one meanwhile: what is known is read when nobody else can add to it.
+	await lockPeople(
+		trx,
+		found.map(({ personId }) => personId)
+	);
 	const known = new Map(
 		(await listWaivers(trx, municipalityId)).map((waiver) => [keyOf(waiver), waiver])
 	);

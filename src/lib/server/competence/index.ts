@@ -8,6 +8,7 @@ export { publishAgreement, recordSignatures, type NewAgreement } from './publish
 export { recordAchievement, type NewAchievement } from './record-achievement.ts';
 export {
 	findBulkChange,
+	finishChanges,
 	finishRebuilds,
 	keepFile,
 	makeChange,

@@ -105,30 +105,22 @@ export async function listEmployees(trx: Trx, municipalityId: number): Promise<n
 	return rows.map((row) => row.personId);
 }
 
-/** The kommuner in which some of these people are employed, in order, with the revision of each one's frame. */
-export async function listMunicipalitiesOf(
-	trx: Trx,
-	people: number[]
-): Promise<{ municipalityId: number; people: number[]; frame: string | null }[]> {
-	const { rows } = await sql<{ municipalityId: number; people: number[]; frame: string | null }>`
-		select municipality_id, people, timeline_frame_revision(municipality_id) as frame from (
-			select municipality_id, array_agg(person_id order by person_id) as people
-			from timeline_municipalities(${people}::integer[]) group by municipality_id
-		) as m order by municipality_id`.execute(trx);
-	return rows;
+/** People in one of the kommuner where they are employed, and the revision of that kommune's frame. */
+export interface Whereabouts {
+	municipalityId: number;
+	people: number[];
+	frame: string | null;
 }
 
 /**
  * Waits until no other transaction computes the timeline of these people, and keeps the others waiting until this one
- * ends. People share 1,024 locks, taken in order, so that any number of them can be locked. What locks several kommuner in
- * turn holds off everything else that locks more than one person (`lockImports`), so none deadlock.
+ * ends. Nobody may lock people twice in a transaction, or take other locks after these: so none deadlock.
+ * @returns where they are employed, in order
  */
-export async function lockPeople(trx: Trx, people: number[]): Promise<void> {
-	await sql`
-		select pg_advisory_xact_lock(1506, bucket)
-		from (select distinct p % 1024 as bucket from unnest(${people}::integer[]) as p order by bucket) as buckets`.execute(
-		trx
-	);
+export async function lockPeople(trx: Trx, people: number[]): Promise<Whereabouts[]> {
+	const { rows } =
+		await sql<Whereabouts>`select * from timeline_lock(${people}::integer[])`.execute(trx);
+	return rows;
 }
 
 /** Writes the timeline of these people in a kommune. `requirements` null: of all requirements. */

@@ -181,10 +181,10 @@ export function restoreRows(frame: Frame, kept: Map<number, KeptTimeline>): Time
 	const places = new Map<string, number>();
 	for (const [person, { a, s }] of kept) {
 		for (const [code, from, until, subject, due] of a)
-			addAssignment(rows, person, ids.get(code) ?? 0, { from, until, subject, due });
+			addAssignment(rows, person, idOf(ids, code), { from, until, subject, due });
 		for (const [code, status, codes, from, until] of s) {
-			const units = codes.map((unit) => unitIds.get(unit) ?? 0).sort((x, y) => x - y);
-			addSegment(rows, places, person, ids.get(code) ?? 0, {
+			const units = codes.map((unit) => idOf(unitIds, unit)).sort((x, y) => x - y);
+			addSegment(rows, places, person, idOf(ids, code), {
 				status,
 				units: `{${units.join()}}`,
 				from,
@@ -193,4 +193,11 @@ export function restoreRows(frame: Frame, kept: Map<number, KeptTimeline>): Time
 		}
 	}
 	return rows;
+}
+
+/** What was computed with one frame cannot be written with another that lacks something: that is a bug, not a zero. */
+function idOf(ids: Map<string, number>, code: string): number {
+	const id = ids.get(code);
+	if (id === undefined) throw new Error(`«${code}» was computed for and is in the frame no more`);
+	return id;
 }

@@ -2,13 +2,12 @@ import type { Context, Trx } from '../db/index.ts';
 import { getFacts, getFrame, wantedBy } from './facts.ts';
 import type { Frame, Requirement } from './rules/index.ts';
 import {
-	findFrameRevision,
 	listEmployees,
-	listMunicipalitiesOf,
 	lockPeople,
-	replaceTimeline
+	replaceTimeline,
+	type Whereabouts
 } from './timeline-queries.ts';
-import { computeRows } from './timeline-rows.ts';
+import { computeRows, emptyRows } from './timeline-rows.ts';
 
 /** People whose facts are held in memory at once. */
 const CHUNK = 1000;
@@ -29,9 +28,10 @@ export async function changeFacts(
 	people: number[],
 	write: () => Promise<Changed | null>
 ): Promise<void> {
-	await lockPeople(context.trx, people);
+	const everywhere = await lockPeople(context.trx, people);
 	const changed = await write();
-	if (changed !== null) await recomputePeople(context, people, changed, () => {});
+	if (changed === null) return;
+	for (const where of everywhere) await recompute(context.trx, where, changed, () => {});
 }
 
 /**
@@ -44,28 +44,14 @@ export async function refreshTimeline(
 	onProgress: Progress = () => {}
 ): Promise<void> {
 	const { trx, municipalityId } = context;
-	if (people === 'everyone') {
-		const here = await listEmployees(trx, municipalityId);
-		await lockPeople(trx, here);
-		const frame = await findFrameRevision(trx, municipalityId);
-		await recompute(trx, { municipalityId, people: here, frame }, 'everything', onProgress);
-	} else {
-		const here = [...new Set(people)].sort((a, b) => a - b);
-		await lockPeople(trx, here);
-		await recomputePeople(context, here, 'everything', onProgress);
-	}
-}
-
-/** The caller has locked the people. Kommune by kommune in one order, so that no two wait for each other. */
-async function recomputePeople(
-	{ trx }: Context,
-	people: number[],
-	changed: Changed,
-	onProgress: Progress
-): Promise<void> {
-	if (people.length === 0) return;
-	for (const where of await listMunicipalitiesOf(trx, people))
-		await recompute(trx, where, changed, onProgress);
+	const asked =
+		people === 'everyone'
+			? await listEmployees(trx, municipalityId)
+			: [...new Set(people)].sort((a, b) => a - b);
+	// Kommune by kommune in one order, so that no two transactions wait for each other.
+	for (const where of await lockPeople(trx, asked))
+		if (people !== 'everyone' || where.municipalityId === municipalityId)
+			await recompute(trx, where, 'everything', onProgress);
 }
 
 /**
@@ -74,22 +60,28 @@ async function recomputePeople(
  */
 export async function recompute(
 	trx: Trx,
-	where: { municipalityId: number; people: number[]; frame: string | null },
+	where: Whereabouts,
 	changed: Changed,
 	onProgress: Progress
 ): Promise<void> {
 	const frame = await getFrame(trx, where.municipalityId, where.frame);
 	const asking = changed === 'everything' ? null : requirementsAbout(frame, changed);
-	if (asking?.length === 0) return;
 	let done = 0;
 	for (const people of chunks(where.people)) {
-		const facts = await getFacts(
-			trx,
-			where.municipalityId,
-			people,
-			asking ? wantedBy(asking) : undefined
-		);
-		const rows = computeRows(frame, facts, asking ?? frame.requirements);
+		// Nobody asks yet, but a change that waits to be published may: writing nothing still gives a new revision.
+		const rows =
+			asking?.length === 0
+				? emptyRows()
+				: computeRows(
+						frame,
+						await getFacts(
+							trx,
+							where.municipalityId,
+							people,
+							asking ? wantedBy(asking) : undefined
+						),
+						asking ?? frame.requirements
+					);
 		await replaceTimeline(
 			trx,
 			where.municipalityId,

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { DatabaseUnavailable, lockDataFolder } from './data-folder.ts';
+import { prepareStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 export interface DatabaseSettings {
@@ -73,6 +74,7 @@ async function openPostgresql(url: string): Promise<Database> {
 		const reason = error instanceof Error ? error.message || String(error) : String(error);
 		throw new DatabaseUnavailable(`Får ikke kontakt med databasen i DATABASE_URL: ${reason}`);
 	}
+	pool.on('connect', prepareStatements);
 	const db = kysely(pool);
 	return { db, kind: 'postgresql', close: once(() => db.destroy()) };
 }

@@ -87,13 +87,13 @@ export async function importEmployments(
  * Makes the humans of an HR extract known, and nothing else of it: they keep their ids however often the import itself is
  * tried. A file with faults makes nobody.
  */
-export async function prepareEmployments(
-	{ trx, municipalityId }: Context,
-	file: ImportFile
-): Promise<void> {
+export async function prepareEmployments(context: Context, file: ImportFile): Promise<void> {
+	const { trx, municipalityId } = context;
 	const faults = new FaultList(file.name);
 	const table = readEmployments(file, faults, []);
 	if (faults.count > 0) return;
+	// First, as in the import: the other way round the two would wait for each other about a person that both make.
+	await lockImports(context, municipalityId);
 	const known = await listEmployees(trx, municipalityId);
 	const keys = new Set(table.rows.map((row) => personKey(municipalityId, row)));
 	await resolvePeople(

@@ -3,7 +3,13 @@ import type { OnProgress } from '../../imports/index.ts';
 import { findFrameRevision, listEmployees, lockPeople } from '../timeline-queries.ts';
 import { recompute } from '../timeline.ts';
 import { bulkKind, type BulkKindName, type Moved } from './kinds.ts';
-import { insertChange, noteBulkPeople, setSavepoint, undoToSavepoint } from './queries.ts';
+import {
+	insertChange,
+	listOpen,
+	noteBulkPeople,
+	setSavepoint,
+	undoToSavepoint
+} from './queries.ts';
 
 /** People whose timeline is computed while whoever asked waits; more are computed in the background. */
 const AT_ONCE = 500;
@@ -12,8 +18,9 @@ const AT_ONCE = 500;
 export type Made = { state: 'done'; outcome: unknown } | { state: 'queued'; id: string };
 
 /**
- * Changes facts that may concern everyone. Few people: at once, in the caller's transaction. Many: the change is tried,
- * undone and queued; `runChange` computes it in parts and publishes it in one transaction, so that nobody sees it half done.
+ * Changes facts that may concern everyone. Few people: at once, in the caller's transaction. Many, or when the kommune
+ * already waits for another change: the change is tried, undone and queued; `runChange` computes it in parts and publishes
+ * it in one transaction, so that nobody sees it half done.
  * The caller has decided that the actor may.
  * @throws what `apply` of the kind throws: then nothing is changed or queued
  */
@@ -30,7 +37,7 @@ export async function makeChange(
 	const { moved, outcome } = await kind.apply(context, payload, onProgress);
 	const people = await listMoved(context, moved);
 	const count = [...people.values()].reduce((sum, list) => sum + list.length, 0);
-	if (count <= atOnce) {
+	if (count <= atOnce && (await listOpen(trx, municipalityId)).length === 0) {
 		await lockPeople(trx, [...people.values()].flat());
 		await inEach(context, people, async (here, list) =>
 			recompute(
@@ -78,6 +85,11 @@ export async function listMoved(context: Context, moved: Moved[]): Promise<Map<n
 	}
 	await actAsOwn(context);
 	return people;
+}
+
+/** These kommuner, with nothing to say of each. */
+export function asKeys(municipalities: number[]): Map<number, null> {
+	return new Map(municipalities.map((municipalityId) => [municipalityId, null]));
 }
 
 /** Does the same in each kommune, as that kommune. */

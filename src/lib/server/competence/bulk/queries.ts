@@ -57,17 +57,45 @@ export async function findChange(
 		.executeTakeFirst();
 }
 
-/** Takes the change for this transaction; undefined when another process has it. */
+const OPEN: BulkState[] = ['waiting', 'computing', 'publishing'];
+
+/** The kommune's changes that have not come to their end, in the order they were asked for. */
+export async function listOpen(trx: Trx, municipalityId: number): Promise<BulkRow[]> {
+	return trx
+		.selectFrom('bulkChange')
+		.selectAll()
+		.where('municipalityId', '=', municipalityId)
+		.where('state', 'in', OPEN)
+		.orderBy('createdAt')
+		.orderBy('id')
+		.execute();
+}
+
+/**
+ * Takes the change for this transaction; undefined when another process has it, or the kommune has an earlier one that has
+ * not come to its end: what was asked for last must be written last.
+ */
 export async function takeChange(
 	trx: Trx,
 	municipalityId: number,
 	id: string
 ): Promise<BulkRow | undefined> {
 	return trx
-		.selectFrom('bulkChange')
+		.selectFrom('bulkChange as b')
 		.selectAll()
 		.where('municipalityId', '=', municipalityId)
 		.where('id', '=', id)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('bulkChange as e')
+						.select('e.id')
+						.whereRef('e.municipalityId', '=', 'b.municipalityId')
+						.where('e.state', 'in', OPEN)
+						.where(sql<boolean>`(e.created_at, e.id) < (b.created_at, b.id)`)
+				)
+			)
+		)
 		.forUpdate()
 		.skipLocked()
 		.executeTakeFirst();
@@ -122,25 +150,22 @@ export async function noteBulkPeople(
 	);
 }
 
-/** People of the current kommune that remain to be computed, with the revision of each one's timeline. */
+/** People of the current kommune that remain to be computed, with the newest revision of each one's timeline anywhere. */
 export async function listUncomputed(
 	trx: Trx,
 	municipalityId: number,
 	changeId: string,
 	limit: number
 ): Promise<{ personId: number; revision: string | null }[]> {
-	return trx
-		.selectFrom('bulkPerson as b')
-		.leftJoin('timelineRevision as r', (join) =>
-			join.onRef('r.municipalityId', '=', 'b.municipalityId').onRef('r.personId', '=', 'b.personId')
+	const { rows } = await sql<{ personId: number; revision: string | null }>`
+		with next as (
+			select person_id from bulk_person
+			where municipality_id = ${municipalityId} and change_id = ${changeId}::uuid and timeline is null
+			order by person_id limit ${limit}
 		)
-		.select(['b.personId', 'r.revision'])
-		.where('b.municipalityId', '=', municipalityId)
-		.where('b.changeId', '=', changeId)
-		.where('b.timeline', 'is', null)
-		.orderBy('b.personId')
-		.limit(limit)
-		.execute();
+		select person_id, r.revision from next left join timeline_newest(array(select person_id from next)) r using (person_id)
+		order by person_id`.execute(trx);
+	return rows;
 }
 
 /** Keeps what has been computed, with the revisions that it builds on. */
@@ -175,19 +200,20 @@ export async function listBulkPeople(
 	return rows.map(({ personId }) => personId);
 }
 
-/** Those whose computed timeline still holds: neither it nor the frame has got another revision since. */
+/** Those whose computed timeline still holds: neither the frame nor the person's timeline anywhere has got another revision since. */
 export async function listFresh(
 	trx: Trx,
 	municipalityId: number,
 	changeId: string
 ): Promise<number[]> {
 	const { rows } = await sql<{ personId: number }>`
-		select b.person_id from bulk_person b
-		left join timeline_revision r on r.municipality_id = b.municipality_id and r.person_id = b.person_id
-		where b.municipality_id = ${municipalityId} and b.change_id = ${changeId}::uuid and b.timeline is not null
-			and b.revision is not distinct from r.revision and b.frame is not distinct from timeline_frame_revision(b.municipality_id)`.execute(
-		trx
-	);
+		with computed as (
+			select person_id, revision from bulk_person
+			where municipality_id = ${municipalityId} and change_id = ${changeId}::uuid and timeline is not null
+				and frame is not distinct from timeline_frame_revision(${municipalityId})
+		)
+		select person_id from computed c left join timeline_newest(array(select person_id from computed)) r using (person_id)
+		where c.revision is not distinct from r.revision`.execute(trx);
 	return rows.map(({ personId }) => personId);
 }
 

@@ -22,7 +22,7 @@ export function toDay(text: string | null): Day {
 	return date.getTime() / DAY_IN_MS;
 }
 
-/** Days that have been written: there are few, and a timeline writes them over and over. */
+/** Days that have been written; a timeline writes the same few thousand over and over. */
 const written = new Map<Day, string>();
 
 /** The inverse of toDay, for the database. */
@@ -32,7 +32,7 @@ export function fromDay(day: Day): string {
 	const known = written.get(day);
 	if (known !== undefined) return known;
 	const text = new Date(day * DAY_IN_MS).toISOString().slice(0, 10);
-	if (written.size < 100_000) written.set(day, text);
+	written.set(day, text);
 	return text;
 }
 
