@@ -5,6 +5,7 @@ import {
 	formatDays,
 	formatFullDate,
 	formatMinutes,
+	formatMonth,
 	formatNumber,
 	formatPercent,
 	formatRelative,
@@ -39,6 +40,12 @@ describe('dates', () => {
 		['2027-03-01', 'nb', 'mars 2027']
 	] as const)('formatShortDate %s in %s', (date, locale, expected) => {
 		expect(formatShortDate(date, today, locale)).toBe(expected);
+	});
+
+	it('writes the month', () => {
+		expect(formatMonth('2026-12-01', 'long', 'nb')).toBe('desember 2026');
+		expect(formatMonth('2026-12-01', 'short', 'nn')).toBe('des. 2026');
+		expect(formatMonth('2026-12-01', 'long', 'en')).toBe('December 2026');
 	});
 
 	it.each(['2026-11-31', '2026-02-29', 'infinity', '23.11.2026', ''])('refuses %j', (date) => {

@@ -47,6 +47,18 @@ export function formatShortDate(date: string, today: string, locale: Locale = ge
 	).format(utc(date));
 }
 
+/**
+ * «desember 2026», or «des. 2026» where there is little room: the month that the day is in.
+ * @throws RangeError when the date is not `YYYY-MM-DD`
+ */
+export function formatMonth(
+	date: string,
+	month: 'long' | 'short',
+	locale: Locale = getLocale()
+): string {
+	return formatter(locale, { month, year: 'numeric' }).format(utc(date));
+}
+
 /** «14.03», the time of day in Norway. */
 export function formatTime(moment: Date, locale: Locale = getLocale()): string {
 	const parts = new Intl.DateTimeFormat('en-GB', {

@@ -107,6 +107,8 @@ export const paths = {
 		`/rapporter/${segment(id)}/fil?format=${format}`,
 	/** The kommuner of the co-operation side by side. */
 	cooperation: (query: DateQuery & SortQuery = {}) => withQuery('/samarbeidet', query),
+	/** The figures of that page as CSV. */
+	cooperationExport: (query: DateQuery = {}) => withQuery('/samarbeidet/eksport', query),
 	privacy: () => '/personvern',
 	/** The part of the privacy page that says who can see what. */
 	whoSeesWhat: () => '/personvern#hvem-ser-hva',

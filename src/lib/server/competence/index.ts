@@ -1,4 +1,5 @@
 export { ensureCompetences } from './ensure-competences.ts';
+export { foldCounts } from './count-queries.ts';
 export { getFacts, getFrame } from './facts.ts';
 export { importEvidence } from './import-evidence.ts';
 export { importRequirements } from './import-requirements.ts';
@@ -20,10 +21,12 @@ export {
 export { rebuildTimeline, type Rebuilt, type TimelineDifference } from './rebuild-timeline.ts';
 export { changeFacts, refreshTimeline, type Changed, type Progress } from './timeline.ts';
 export {
+	addMonths,
 	evaluate,
 	explainOn,
 	fromDay,
 	mergeRows,
+	namesPosition,
 	OPEN,
 	STATUSES,
 	toDay,

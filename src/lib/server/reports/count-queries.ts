@@ -17,68 +17,6 @@ export function subtree(
 		)`;
 }
 
-/** How many people of a unit's subtree have which status, per requirement. Group null: the whole. */
-export interface StatusCount {
-	/** Id of the unit counted; null: everyone counted, each once. */
-	unitId: number | null;
-	requirementId: number;
-	status: number;
-	date: string;
-	people: number;
-}
-
-/**
- * Counts from the timeline, on each of the days, within one unit's subtree or the kommune (`of` null). By unit: each unit
- * of it for its own employments. By children: each direct child with all below it, and the unit itself for those employed
- * directly in it. A person with two positions counts in both units and once in the whole.
- */
-export async function listStatusCounts(
-	trx: Trx,
-	municipalityId: number,
-	dates: string[],
-	grouping: { by: 'unit' | 'children'; of: number | null }
-): Promise<StatusCount[]> {
-	const date = dates[0] ?? '';
-	const groups =
-		grouping.by === 'unit'
-			? sql`grouped as (select unit_id as group_id, unit_id from below)`
-			: sql`grouped as (
-				select p.unit_id as group_id, p.unit_id from org_unit_period p
-				where p.municipality_id = ${municipalityId} and p.parent_id is not distinct from ${grouping.of}::integer
-					and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
-				union
-				select g.group_id, p.unit_id from grouped g join org_unit_period p
-					on p.municipality_id = ${municipalityId} and p.parent_id = g.unit_id and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
-			)`;
-	// Those who work in the unit itself and in none of its children are a group of their own.
-	const direct =
-		grouping.by === 'children' && grouping.of !== null
-			? sql`union all select ${grouping.of}::integer, ${grouping.of}::integer`
-			: sql``;
-	const { rows } = await sql<StatusCount>`
-		with recursive ${subtree(municipalityId, grouping.of, date)},
-		${groups},
-		every_group as (select group_id, unit_id from grouped ${direct} union all select null, unit_id from below),
-		days as (select unnest(${dates}::date[]) as day),
-		member as materialized (
-			select distinct d.day, e.person_id, g.group_id from days d
-			join employment e on e.municipality_id = ${municipalityId} and e.valid_from <= d.day and e.valid_until > d.day
-			join every_group g on g.unit_id = e.unit_id
-		),
-		near as materialized (
-			select person_id, requirement_id, status, valid_from, valid_until from status_segment
-			where municipality_id = ${municipalityId}
-				and valid_from <= (select max(day) from days) and valid_until > (select min(day) from days)
-		),
-		status_on as (
-			select d.day, s.person_id, s.requirement_id, s.status from near s join days d on s.valid_from <= d.day and s.valid_until > d.day
-		)
-		select m.group_id as unit_id, s.requirement_id, s.status, s.day::text as date, count(*)::integer as people
-		from member m join status_on s on s.day = m.day and s.person_id = m.person_id
-		group by m.group_id, s.requirement_id, s.status, s.day`.execute(trx);
-	return rows;
-}
-
 /** The units directly below (null: below the kommune) on the day, with how many people work in each subtree. */
 export async function listChildUnits(
 	trx: Trx,

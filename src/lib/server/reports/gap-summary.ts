@@ -2,8 +2,9 @@ import { require } from '../auth/index.ts';
 import { fromDay, getFrame, STATUSES, toDay, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { getMunicipality, getUnit } from './gap-report.ts';
-import { listStatusCounts, listSubtree } from './count-queries.ts';
+import { listSubtree } from './count-queries.ts';
 import { getNames } from './queries.ts';
+import { listStatusCounts } from './roll-up.ts';
 import { suppress, type Cell } from './suppress.ts';
 
 /** One unit × requirement × status. `antall` is null when it is suppressed; `enhet` is empty for the whole, each person once. */

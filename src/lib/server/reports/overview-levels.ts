@@ -1,11 +1,7 @@
 import { fromDay, STATUSES, toDay, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
-import {
-	countPeople,
-	listChildUnits,
-	listStatusCounts,
-	type StatusCount
-} from './count-queries.ts';
+import { countPeople, listChildUnits } from './count-queries.ts';
+import { listStatusCounts, type StatusCount } from './roll-up.ts';
 import { suppress, type Cell, type Shown, type Total } from './suppress.ts';
 
 /** The table of one unit (null: the kommune) and what of it may be shown. */

@@ -3,10 +3,11 @@ import { require } from '../auth/index.ts';
 import { getFrame, toDay } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { NotFound } from './gap-report.ts';
-import { getLevel, type Level } from './overview-levels.ts';
+import { getLevel } from './overview-levels.ts';
 import { listChildUnits } from './count-queries.ts';
 import { findMunicipality, findUnit, getNames } from './queries.ts';
 import { inLanguage, scopeText, type Wording } from './reason.ts';
+import { shareOf, type Share } from './share.ts';
 
 export interface OverviewInput {
 	date: string;
@@ -16,10 +17,7 @@ export interface OverviewInput {
 }
 
 /** A cell as it may be shown. null: the requirement applies to nobody there. */
-export type OverviewCell =
-	| { shown: 'shown'; share: number; missing: number; counted: number }
-	| { shown: 'few' | 'hidden' }
-	| null;
+export type OverviewCell = Share;
 
 export interface Overview {
 	date: string;
@@ -65,7 +63,9 @@ export async function getOverview(
 	);
 	const columns = await listColumns(context, level.requirements, date, wording);
 	const cellsOf = (group: number | null) =>
-		columns.map(({ requirementId }) => cellOf(level, group, requirementId));
+		columns.map(({ requirementId }) =>
+			shareOf(level.cellOf(group, requirementId), level.shownOf(group, requirementId))
+		);
 
 	const units = (await listChildUnits(trx, municipalityId, unitId, date)).map(
 		({ id, name, hasChildren }) => ({ id, name, hasChildren })
@@ -100,15 +100,6 @@ export async function getOverview(
 		expiring: isWholeShown && unitId === null ? level.sumOf('expiring') : null,
 		missing
 	};
-}
-
-function cellOf(level: Level, group: number | null, requirement: number): OverviewCell {
-	const cell = level.cellOf(group, requirement);
-	if (!cell) return null;
-	const shown = level.shownOf(group, requirement);
-	if (shown !== 'shown') return { shown };
-	const missing = cell.counted - cell.fulfilled;
-	return { shown, share: cell.fulfilled / cell.counted, missing, counted: cell.counted };
 }
 
 async function listColumns(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { LocalText, Trx } from '../db/index.ts';
 import { subtree } from './count-queries.ts';
 
@@ -22,13 +22,33 @@ export async function listPeople(
 	date: string,
 	unitId: number | null
 ): Promise<ReportedPerson[]> {
+	const members = sql`
+		with recursive ${subtree(municipalityId, unitId, date)}
+		select distinct person_id from employment
+		where municipality_id = ${municipalityId} and valid_from <= ${date}::date and valid_until > ${date}::date
+			and unit_id in (select unit_id from below)`;
+	return describePeople(trx, municipalityId, date, members);
+}
+
+/** A person who is employed in the kommune on the day; undefined: not employed then. */
+export async function findPerson(
+	trx: Trx,
+	municipalityId: number,
+	personId: number,
+	date: string
+): Promise<ReportedPerson | undefined> {
+	const person = sql`select ${personId}::integer as person_id`;
+	return (await describePeople(trx, municipalityId, date, person))[0];
+}
+
+async function describePeople(
+	trx: Trx,
+	municipalityId: number,
+	date: string,
+	people: RawBuilder<unknown>
+): Promise<ReportedPerson[]> {
 	const { rows } = await sql<ReportedPerson>`
-		with recursive ${subtree(municipalityId, unitId, date)},
-		member as (
-			select distinct person_id from employment
-			where municipality_id = ${municipalityId} and valid_from <= ${date}::date and valid_until > ${date}::date
-				and unit_id in (select unit_id from below)
-		),
+		with member as materialized (${people}),
 		active as (
 			select e.*, (
 				select min(f.valid_from) from employment f

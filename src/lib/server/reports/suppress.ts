@@ -63,7 +63,8 @@ function hideTellingTotals(
 	});
 }
 
-function isFew(cell: Cell | null): boolean {
+/** Whether 1–4 have it, lack it or are counted. */
+export function isFew(cell: Cell | null): boolean {
 	if (!cell || cell.counted === 0) return false;
 	const missing = cell.counted - cell.fulfilled;
 	return [cell.counted, cell.fulfilled, missing].some((count) => count > 0 && count < SMALLEST);

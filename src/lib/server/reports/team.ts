@@ -14,6 +14,7 @@ import { gapRows, NotFound } from './gap-report.ts';
 import { toLine, type Line } from './lines.ts';
 import { listLines } from './my-learning.ts';
 import {
+	findPerson,
 	findUnit,
 	getNames,
 	listPeople,
@@ -136,12 +137,8 @@ export async function getTeamMember(
 ): Promise<MemberDetail> {
 	await require(context, 'person', { personId });
 	const { trx, municipalityId, today } = context;
-	const findOn = async (day: string) =>
-		(await listPeople(trx, municipalityId, day, null)).find(
-			(candidate) => candidate.personId === personId
-		);
-	const then = await findOn(date);
-	const person = then ?? (await findOn(today));
+	const then = await findPerson(trx, municipalityId, personId, date);
+	const person = then ?? (await findPerson(trx, municipalityId, personId, today));
 	if (!person) throw new NotFound('Personen er ikke ansatt i kommunen denne dagen.');
 	const names = await getNames(trx, municipalityId, then ? date : today);
 	return {

@@ -1,12 +1,13 @@
 import { withContext } from '#lib/server/auth/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { dateOf, wordingOf } from '#lib/server/hooks/wording.ts';
-import { getOverview } from '#lib/server/reports/index.ts';
+import { getOverview, getTrend, listUncovered } from '#lib/server/reports/index.ts';
 import { unitOf } from './read-query.ts';
 
 export const load = async ({ locals, url }) => {
 	const { date, today } = dateOf(url);
 	const unitId = unitOf(url);
+	const isHr = locals.session?.grants.includes('hr') ?? false;
 	return {
 		size: 'sm' as const,
 		today,
@@ -14,10 +15,14 @@ export const load = async ({ locals, url }) => {
 			by: url.searchParams.get('sorter') ?? '',
 			direction: url.searchParams.get('retning') ?? ''
 		},
-		overview: await answer(locals, () =>
-			withContext(locals, (context) =>
-				getOverview(context, { date, unitId, wording: wordingOf(locals) })
-			)
-		)
+		...(await answer(locals, () =>
+			withContext(locals, async (context) => ({
+				overview: await getOverview(context, { date, unitId, wording: wordingOf(locals) }),
+				// These are the kommune's, whatever unit one looks at.
+				trend: unitId === null ? await getTrend(context, { months: 24 }) : null,
+				uncovered:
+					unitId === null && isHr ? (await listUncovered(context, { date })).positions.length : null
+			}))
+		))
 	};
 };

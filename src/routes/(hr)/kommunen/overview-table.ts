@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Overview, OverviewCell } from '#lib/server/reports/index.ts';
-import { toPercent } from './percent.ts';
+import { toPercent } from '../percent.ts';
 
 /**
  * The heat table as text, header first and the whole last: whole percent, or the words that stand on the page where a

@@ -5,6 +5,7 @@ export { layOver } from './frame.ts';
 export { intersect, type Interval } from './intervals.ts';
 export { mergeRows, type MergedRow } from './merge-rows.ts';
 export { listPlacements } from './placements.ts';
+export { namesPosition } from './subject.ts';
 export { STATUSES } from './types.ts';
 export type {
 	AgreementVersion,

@@ -87,9 +87,17 @@ function fitsEmployment(version: RequirementVersion, employment: Employment): bo
 	const { position, leader } = version.scope;
 	if (leader && !employment.leads) return false;
 	if (position === undefined) return true;
+	return namesPosition(position, {
+		code: employment.positionCode,
+		title: employment.positionTitle
+	});
+}
+
+/** Whether a scope that names a position by code or title means this one. */
+export function namesPosition(named: string, { code, title }: { code: string; title: string }) {
 	return (
-		(employment.positionCode !== '' && employment.positionCode === position) ||
-		employment.positionTitle.toLocaleLowerCase('nb') === position.toLocaleLowerCase('nb')
+		(code !== '' && code === named) ||
+		title.toLocaleLowerCase('nb') === named.toLocaleLowerCase('nb')
 	);
 }
 
