@@ -14,7 +14,7 @@ type Connection = pg.Connection & {
 export class CopyIn {
 	#sql: string;
 	#connection: Connection | undefined;
-	#lines: string[] = [];
+	#rows = '';
 	#ready = Promise.withResolvers<void>();
 	#done = Promise.withResolvers<void>();
 
@@ -28,15 +28,17 @@ export class CopyIn {
 
 	/** Adds a row; null is no value. Texts may hold no tab, line break or backslash. */
 	add(...values: (string | number | boolean | null)[]): void {
-		this.#lines.push(values.map((value) => value ?? '\\N').join('\t'));
+		let row = '';
+		for (const value of values) row += `\t${value ?? '\\N'}`;
+		this.#rows += `${row.slice(1)}\n`;
 	}
 
 	/** Sends what has been added, and waits when the server is behind. @throws what the server said */
 	async flush(): Promise<void> {
 		await this.#ready.promise;
-		if (this.#lines.length === 0 || !this.#connection) return;
-		this.#connection.sendCopyFromChunk(Buffer.from(`${this.#lines.join('\n')}\n`));
-		this.#lines = [];
+		if (this.#rows === '' || !this.#connection) return;
+		this.#connection.sendCopyFromChunk(Buffer.from(this.#rows));
+		this.#rows = '';
 		const { stream } = this.#connection;
 		if (stream.writableLength > ENOUGH && stream.writableNeedDrain)
 			await Promise.race([once(stream, 'drain'), this.#done.promise]);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { CubeRow } from './questions.ts';
 
 function read(name: string): string {
 	return readFileSync(join(import.meta.dirname, 'sql', name), 'utf8');
@@ -20,24 +19,35 @@ export async function scanAndGroup(
 	return (await owner.query(SCAN_AND_GROUP, [municipality, date])).rows;
 }
 
-/** The roll-up of a kommune on a day by joins from the base tables. */
+/** How many people of a unit have which status in a requirement. */
+export interface UnitCount {
+	unitId: number;
+	requirementId: number;
+	status: number;
+	people: number;
+}
+
+/** The roll-up of a kommune on a day by joins from the base tables, each unit for its own employments. */
 export async function rollUpOnDemand(
 	owner: pg.ClientBase,
 	municipality: number,
 	date: string
-): Promise<CubeRow[]> {
+): Promise<UnitCount[]> {
 	const { rows } = await owner.query<{
 		units: number[];
 		requirement_id: number;
 		status: number;
 		people: number;
 	}>(ON_DEMAND, [municipality, date]);
-	return rows.map(({ units, requirement_id, status, people }) => ({
-		units,
-		requirementId: requirement_id,
-		status,
-		people
-	}));
+	const counts = new Map<string, UnitCount>();
+	for (const { units, requirement_id: requirementId, status, people } of rows)
+		for (const unitId of units) {
+			const key = `${unitId} ${requirementId} ${status}`;
+			const known = counts.get(key);
+			if (known) known.people += people;
+			else counts.set(key, { unitId, requirementId, status, people });
+		}
+	return [...counts.values()];
 }
 
 /** Every kommune's figures on a day, from the segments. */

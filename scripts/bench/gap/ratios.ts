@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { recordAchievement } from '../../../src/lib/server/competence/index.ts';
 import { inTransaction } from '../../../src/lib/server/db/index.ts';
-import { listStatuses } from '../../../src/lib/server/reports/queries.ts';
 import { measureInTurns, type Contender, type Effort, type Times } from '../measure.ts';
 import { TODAY } from './catalogue.ts';
 import { nationalByScan, rollUpOnDemand, scanAndGroup } from './denominators.ts';
-import { nationalFigures, rollUp, trend } from './questions.ts';
+import { nationalFigures, rollUp, statuses, trend } from './questions.ts';
 import { DATES, inEach, MONTHS, type Open, type Subject } from './subjects.ts';
 
 /** One line of the result: the first divided by the second, as the name says. */
@@ -87,17 +86,18 @@ const lookUps = (subjects: Subject[]) =>
 				open,
 				{ ...QUICK, budget: 30_000 },
 				({ subject: { reference, people, database }, trx }) => ({
-					nothing: () => sql`select 1`.execute(trx),
-					person: inTurn(singles(people), (one) => listStatuses(trx, reference, one, TODAY)),
-					team: inTurn(teams(people), (team) => listStatuses(trx, reference, team, TODAY)),
+					// With a parameter, so that it is prepared as our own statements are.
+					nothing: () => sql`select ${1}::integer`.execute(trx),
+					person: inTurn(singles(people), (one) => statuses(trx, reference, one, TODAY)),
+					team: inTurn(teams(people), (team) => statuses(trx, reference, team, TODAY)),
 					unit: inTurn(DATES, (date) => rollUp(trx, reference, date)),
 					months: () => trend(trx, reference, MONTHS),
 					visit: inTurn(singles(people), (one) =>
 						inTransaction(database.db, { municipalityId: reference, personId: one[0] }, (own) =>
-							listStatuses(own, reference, one, TODAY)
+							statuses(own, reference, one, TODAY)
 						)
 					),
-					knock: () => sql`select 1`.execute(database.db)
+					knock: () => sql`select ${1}::integer`.execute(database.db)
 				})
 			);
 			return [
@@ -129,8 +129,8 @@ async function rowLevelSecurity(subjects: Subject[]): Promise<Ratio[]> {
 		({ reference }) => reference,
 		(open) =>
 			measure(open, QUICK, ({ subject: { reference, people }, trx, free }) => ({
-				on: inTurn(teams(people), (some) => listStatuses(trx, reference, some, TODAY)),
-				off: inTurn(teams(people), (some) => listStatuses(free, reference, some, TODAY))
+				on: inTurn(teams(people), (some) => statuses(trx, reference, some, TODAY)),
+				off: inTurn(teams(people), (some) => statuses(free, reference, some, TODAY))
 			}))
 	);
 	return [
