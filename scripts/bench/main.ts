@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { Stop } from '../lib/home.mjs';
 import { benchGap, DEFAULT_SIZES, readSizes } from './gap/run.ts';
 
-const USE = `Bruk: npm run bench -- gap [--sizes ${DEFAULT_SIZES}] [--json] [--keep]
+const USE = `Bruk: npm run bench -- gap [--sizes ${DEFAULT_SIZES}] [--rounds 60] [--json] [--keep]
 
 gap     gapet og tidslinja, målt mot PostgreSQL selv: forholdstall fra samme kjøring
 
 --sizes antall ansatte, med komma mellom (5k, 300 …)
+--rounds høyst så mange runder av hver måling; færre går fortere og sier mindre
 --json  svaret som JSON på standard ut
 --keep  behold databasene (og serveren som ble startet); neste kjøring med samme DATABASE_URL bruker dem igjen
 
@@ -33,8 +34,18 @@ async function run(args: string[]): Promise<void> {
 		sizes: readSizes(values.sizes),
 		json: values.json,
 		keep: values.keep,
-		databaseUrl: process.env['DATABASE_URL'] || undefined
+		rounds: readRounds(values.rounds),
+		databaseUrl: process.env['DATABASE_URL'] || undefined,
+		print: (result) => void process.stdout.write(result),
+		say: (line) => void process.stderr.write(`${line}\n`)
 	});
+}
+
+function readRounds(text: string): number {
+	const rounds = /^[1-9]\d*$/.test(text) ? Number(text) : NaN;
+	if (Number.isNaN(rounds))
+		throw new Stop(`--rounds må være et helt tall, 1 eller mer, ikke «${text}».`, 2);
+	return rounds;
 }
 
 function read(args: string[]) {
@@ -44,6 +55,7 @@ function read(args: string[]) {
 			allowPositionals: true,
 			options: {
 				sizes: { type: 'string', default: DEFAULT_SIZES },
+				rounds: { type: 'string', default: '60' },
 				json: { type: 'boolean', default: false },
 				keep: { type: 'boolean', default: false }
 			}

@@ -8,6 +8,8 @@ import { chooseSubject, DATES, MONTHS, type Subject } from './subjects.ts';
 
 export const DEFAULT_SIZES = '5k,50k,500k';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export interface Size {
 	label: string;
 	employees: number;
@@ -34,19 +36,25 @@ export interface GapOptions {
 	sizes: Size[];
 	json: boolean;
 	keep: boolean;
+	/** At most so many rounds of each measurement. */
+	rounds: number;
 	databaseUrl?: string | undefined;
+	/** Takes the result, as text or JSON. */
+	print: (result: string) => void;
+	/** Takes what is going on. */
+	say: (line: string) => void;
 }
 
 /**
  * Generates the installations, asserts that our answers are those of the committed SQL, measures and prints.
  * @throws when an answer differs; a ratio that does not hold is told, not thrown
  */
-export async function benchGap({ sizes, json, keep, databaseUrl }: GapOptions): Promise<void> {
-	const say = (line: string) => void process.stderr.write(`${line}\n`);
+export async function benchGap(options: GapOptions): Promise<void> {
+	const { sizes, json, keep, rounds, databaseUrl, print, say } = options;
 	const server = await openServer(databaseUrl);
 	// Ctrl-C: what was started is not left behind.
 	const interrupted = () => process.exit(130);
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
+	for (const signal of SIGNALS) process.once(signal, interrupted);
 	process.once('exit', server.stop);
 	const installations: Installation[] = [];
 	try {
@@ -62,20 +70,22 @@ export async function benchGap({ sizes, json, keep, databaseUrl }: GapOptions): 
 			benchmark: 'gap',
 			machine: { ...describeMachine(), ...(await describeServer(subjects)) },
 			installations: await Promise.all(subjects.map(measuredOn)),
-			ratios: await measureRatios(subjects, say)
+			ratios: await measureRatios(subjects, { rounds, say })
 		};
 		for (const subject of subjects) await assertTimelineIsRight(subject, subject.reference);
-		process.stdout.write(json ? `${JSON.stringify(result, null, '\t')}\n` : table(result));
+		print(json ? `${JSON.stringify(result, null, '\t')}\n` : table(result));
 	} finally {
 		for (const installation of installations) await installation.close();
 		process.off('exit', server.stop);
+		for (const signal of SIGNALS) process.off(signal, interrupted);
 		if (keep && server.stopCommand)
 			say(`Serveren går videre: DATABASE_URL=${server.url}\nStopp den med: ${server.stopCommand}`);
 		else server.stop();
 	}
 }
 
-async function assertAnswers(subject: Subject): Promise<void> {
+/** @throws when one of our answers is not that of the committed SQL, or the timeline not that of the rules */
+export async function assertAnswers(subject: Subject): Promise<void> {
 	await assertTimelineIsRight(subject, subject.reference);
 	for (const municipality of new Set([subject.reference, subject.large]))
 		await assertSameRollUp(subject, municipality, DATES);
