@@ -2,35 +2,35 @@ import { sql } from 'kysely';
 import type { Trx } from '../db/index.ts';
 import { subtree } from './count-queries.ts';
 
-/** People who work in the same set of units and have the same status in a requirement. */
-export interface CubeRow {
-	placementId: number;
+/** Everyone with the same status in a requirement. */
+export interface Cell {
 	requirementId: number;
 	status: number;
-	/** How many, on each of the days asked about. */
-	[day: `day${number}`]: number;
+	/** On each of the days asked about: the placement of each person, as big-endian 32-bit integers; null: nobody. */
+	[day: `day${number}`]: Buffer | null;
 }
 
 /**
- * Everyone's status on each of the days, counted by placement, requirement and status: one scan of an index. A person
- * is in one row a requirement, since a placement is all the units that the person works in.
+ * Everyone's status on each of the days, by requirement and status: one scan of an index, grouped as coarsely as
+ * PostgreSQL would if it only counted. A person is in one cell a requirement and day, with a placement that is all the
+ * units that the person works in. Placements come as bytes, which are written and read several times faster than rows.
  */
-export async function listCube(
+export async function listCells(
 	trx: Trx,
 	municipalityId: number,
 	dates: string[]
-): Promise<CubeRow[]> {
+): Promise<Cell[]> {
 	// On a single day the rows are those of the day already.
-	const counts = dates.map((date, index) =>
+	const placements = dates.map((date, index) =>
 		dates.length === 1
-			? sql`count(*)::integer as day0`
-			: sql`count(*) filter (where valid_from <= ${date}::date and valid_until > ${date}::date)::integer as ${sql.ref(`day${index}`)}`
+			? sql`string_agg(int4send(placement_id), '') as day0`
+			: sql`string_agg(int4send(placement_id), '') filter (where valid_from <= ${date}::date and valid_until > ${date}::date) as ${sql.ref(`day${index}`)}`
 	);
 	const sorted = [...dates].sort();
-	const { rows } = await sql<CubeRow>`
-		select placement_id, requirement_id, status, ${sql.join(counts)} from status_segment
+	const { rows } = await sql<Cell>`
+		select requirement_id, status, ${sql.join(placements)} from status_segment
 		where municipality_id = ${municipalityId} and valid_from <= ${sorted.at(-1)}::date and valid_until > ${sorted[0]}::date
-		group by placement_id, requirement_id, status`.execute(trx);
+		group by requirement_id, status`.execute(trx);
 	return rows;
 }
 
@@ -39,12 +39,11 @@ export async function getPlacements(
 	trx: Trx,
 	municipalityId: number
 ): Promise<Map<number, number[]>> {
-	const rows = await trx
-		.selectFrom('placement')
-		.select(['id', 'units'])
-		.where('municipalityId', '=', municipalityId)
-		.execute();
-	return new Map(rows.map(({ id, units }) => [id, units]));
+	const { rows } = await sql<{ ids: number[] | null; units: number[][] | null }>`
+		select to_json(array_agg(id)) as ids, json_agg(units) as units from placement
+		where municipality_id = ${municipalityId}`.execute(trx);
+	const { ids, units } = rows[0] ?? {};
+	return new Map((ids ?? []).map((id, index) => [id, units?.[index] ?? []]));
 }
 
 /** How a roll-up is grouped, within one unit's subtree or the kommune (`of` null). */

@@ -1,10 +1,9 @@
-import { STATUSES } from '../competence/index.ts';
 import type { Trx } from '../db/index.ts';
 import {
 	getPlacements,
-	listCube,
+	listCells,
 	listGroups,
-	type CubeRow,
+	type Cell,
 	type Grouping
 } from './roll-up-queries.ts';
 
@@ -31,7 +30,7 @@ export async function listStatusCounts(
 	for (const { groupId, unitId } of await listGroups(trx, municipalityId, grouping, dates[0] ?? ''))
 		groupsOf.set(unitId, [...(groupsOf.get(unitId) ?? []), groupId]);
 	const placements = await getPlacements(trx, municipalityId);
-	return sumUp(await listCube(trx, municipalityId, dates), dates, placements, (unit) =>
+	return sumUp(await listCells(trx, municipalityId, dates), dates, placements, (unit) =>
 		groupsOf.get(unit)
 	);
 }
@@ -43,39 +42,59 @@ export async function listRollUp(
 	date: string
 ): Promise<StatusCount[]> {
 	const placements = await getPlacements(trx, municipalityId);
-	return sumUp(await listCube(trx, municipalityId, [date]), [date], placements, (unit) => [unit]);
+	return sumUp(await listCells(trx, municipalityId, [date]), [date], placements, (unit) => [unit]);
 }
 
-/** Adds up the cube by group: people in several units of a group stand in one row of it, and so count once. */
+/** Adds up the cells by group: whoever works in several units of a group has one placement, and so counts once. */
 function sumUp(
-	cube: CubeRow[],
+	cells: Cell[],
 	dates: string[],
 	placements: Map<number, number[]>,
 	groupsOf: (unit: number) => (number | null)[] | undefined
 ): StatusCount[] {
-	const groups = new Map<number, (number | null)[]>();
-	for (const [id, units] of placements)
-		groups.set(id, [...new Set(units.flatMap((unit) => groupsOf(unit) ?? []))]);
+	const { groups, firstId, placeOf, members } = index(placements, groupsOf);
+	const people = new Int32Array(groups.length);
 	const counts: StatusCount[] = [];
-	const byGroup = new Map<number | null, Map<number, StatusCount>>();
-	for (const row of cube)
-		for (const unitId of groups.get(row.placementId) ?? []) {
-			const group = byGroup.get(unitId) ?? new Map<number, StatusCount>();
-			byGroup.set(unitId, group);
-			dates.forEach((date, index) => {
-				const people = row[`day${index}`] ?? 0;
-				if (people === 0) return;
-				const { requirementId, status } = row;
-				const key = (requirementId * STATUSES.length + status) * dates.length + index;
-				const known = group.get(key);
-				if (known) {
-					known.people += people;
-					return;
-				}
-				const count = { unitId, requirementId, status, date, people };
-				group.set(key, count);
-				counts.push(count);
-			});
+	for (const cell of cells)
+		for (const [day, date] of dates.entries()) {
+			const bytes = cell[`day${day}`];
+			if (!bytes) continue;
+			for (let at = 0; at < bytes.length; at += 4)
+				for (const group of members[placeOf[bytes.readInt32BE(at) - firstId] ?? 0] ?? [])
+					people[group] = (people[group] ?? 0) + 1;
+			const { requirementId, status } = cell;
+			for (const [group, unitId] of groups.entries()) {
+				const counted = people[group] ?? 0;
+				if (counted > 0) counts.push({ unitId, requirementId, status, date, people: counted });
+			}
+			people.fill(0);
 		}
 	return counts;
+}
+
+/** Numbers groups and placements, so that adding up is nothing but looking up. `members`: groups by placement. */
+function index(
+	placements: Map<number, number[]>,
+	groupsOf: (unit: number) => (number | null)[] | undefined
+) {
+	const numbers = new Map<number | null, number>();
+	const members: number[][] = [[]];
+	let [firstId, lastId] = [Infinity, -Infinity];
+	for (const id of placements.keys()) {
+		firstId = Math.min(firstId, id);
+		lastId = Math.max(lastId, id);
+	}
+	const placeOf = new Int32Array(Math.max(0, lastId - firstId + 1));
+	for (const [id, units] of placements) {
+		const own = new Set<number>();
+		for (const unit of units)
+			for (const group of groupsOf(unit) ?? []) {
+				const number = numbers.get(group) ?? numbers.size;
+				numbers.set(group, number);
+				own.add(number);
+			}
+		placeOf[id - firstId] = members.length;
+		members.push([...own]);
+	}
+	return { groups: [...numbers.keys()], firstId, placeOf, members };
 }
