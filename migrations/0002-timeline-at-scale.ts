@@ -133,6 +133,8 @@ async function bulkChanges(db: Kysely<never>): Promise<void> {
 		create table bulk_change (
 			municipality_id integer not null references municipality,
 			id uuid not null default gen_random_uuid(),
+			-- In the order that they were asked for.
+			place bigint generated always as identity,
 			kind text not null,
 			-- What to do; emptied when it is done, since it may hold a file with names.
 			payload jsonb,
@@ -152,7 +154,7 @@ async function bulkChanges(db: Kysely<never>): Promise<void> {
 			request_id text not null,
 			primary key (municipality_id, id)
 		);
-		create index bulk_change_open on bulk_change (created_at) where state in ('waiting', 'computing', 'publishing');
+		create index bulk_change_open on bulk_change (municipality_id, place) where state in ('waiting', 'computing', 'publishing');
 
 		-- People whose timeline a change will move, with what it will be once it is computed. It holds as long as neither
 		-- the person's own timeline nor the frame of the kommune has got another revision.
@@ -505,7 +507,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 		/* What a worker has to do: open changes, and (change_id null) kommuner with counts to fold. No contents. */
 		create function timeline_work() returns table (municipality_id integer, change_id uuid, kind text)
 			language sql stable security definer set search_path = public, pg_temp as $$
-				(select municipality_id, id, kind from bulk_change where state in ('waiting', 'computing', 'publishing') order by created_at)
+				(select municipality_id, id, kind from bulk_change where state in ('waiting', 'computing', 'publishing') order by place)
 				union all
 				select distinct municipality_id, null::uuid, null from status_change
 			$$;

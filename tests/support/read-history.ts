@@ -172,9 +172,7 @@ async function readRequirements(trx: Trx): Promise<Requirement[]> {
 		const version = {
 			...row,
 			demand:
-				agreement === null
-					? { competence: competence ?? '', level: level ?? 0 }
-					: { agreement: agreement }
+				agreement === null ? { competence: competence ?? '', level: level ?? 0 } : { agreement }
 		};
 		const before = requirements.at(-1);
 		const isSame = before?.owner === owner && before.code === code;

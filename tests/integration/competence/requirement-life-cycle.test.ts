@@ -634,8 +634,9 @@ describeOnDatabases('A draft that concerns many', (db) => {
 			await create(db, { ...OWN, niva: '3', fra: '2027-01-01' }, OWN.kode),
 			await create(db, { ...OWN, niva: '4', fra: '2027-01-01' }, OWN.kode)
 		];
+		const sooner = await queue(second);
 		const id = await queue(first);
-		await publish(db, second);
+		expect((await run(sooner))?.state).toBe('done');
 		expect((await run(id))?.state).toBe('refused');
 		const draft = await db.asOperator((context) => getDraft(context, { draftId: first }));
 		expect(draft.change).toMatchObject({ id, isOpen: false });

@@ -48,7 +48,7 @@ const LATER_DAYS = ['2026-12-31', '2027-02-28', '2027-06-15'];
 const TODAYS = ['2026-11-20', '2026-11-21', '2026-11-23'];
 
 /** Runs work in a transaction as an operator of one of the kommuner, mostly the one. */
-export function asOperator<T>(
+function asOperator<T>(
 	{ db, random }: Writer,
 	work: (context: Context) => Promise<T>,
 	municipalityId = random.chance(0.85) ? town.HERE : town.THERE

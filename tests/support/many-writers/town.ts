@@ -30,7 +30,7 @@ const EMPLOYEES = 60;
 const SHARED = 12;
 
 /** Who each employee number belongs to in every kommune. */
-export function externalIdOf(number: number): string {
+function externalIdOf(number: number): string {
 	return `person-${number}`;
 }
 

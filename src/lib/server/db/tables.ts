@@ -290,6 +290,7 @@ export interface Tables {
 	bulkChange: {
 		municipalityId: number;
 		id: Generated<string>;
+		place: Generated<string>;
 		kind: string;
 		payload: Json<unknown> | null;
 		state: Written<'waiting' | 'computing' | 'publishing' | 'done' | 'refused'>;

@@ -48,7 +48,7 @@ function fileOf({ name, base64 }: z.infer<typeof filePayload>): ImportFile {
 	return { name, bytes: Buffer.from(base64, 'base64') };
 }
 
-export const BULK_KINDS = {
+const BULK_KINDS = {
 	/** Computes everything anew; changes no facts. */
 	rebuild: {
 		chunk: 500,

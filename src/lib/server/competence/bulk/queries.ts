@@ -66,8 +66,7 @@ export async function listOpen(trx: Trx, municipalityId: number): Promise<BulkRo
 		.selectAll()
 		.where('municipalityId', '=', municipalityId)
 		.where('state', 'in', OPEN)
-		.orderBy('createdAt')
-		.orderBy('id')
+		.orderBy('place')
 		.execute();
 }
 
@@ -92,7 +91,7 @@ export async function takeChange(
 						.select('e.id')
 						.whereRef('e.municipalityId', '=', 'b.municipalityId')
 						.where('e.state', 'in', OPEN)
-						.where(sql<boolean>`(e.created_at, e.id) < (b.created_at, b.id)`)
+						.whereRef('e.place', '<', 'b.place')
 				)
 			)
 		)
