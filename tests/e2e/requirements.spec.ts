@@ -38,6 +38,7 @@ for (const { code, begin, title, days, tooMild, lastDay, before, javaScriptEnabl
 	test(`HR shortens the deadline of ${code} ${javaScriptEnabled ? 'with' : 'without'} JavaScript, and those it is for see it`, async ({
 		browser
 	}) => {
+		test.slow();
 		const hr = await openAs(browser, HR, javaScriptEnabled);
 		await hr.goto('/krav');
 		await hr.getByLabel('Søk').fill(code);
