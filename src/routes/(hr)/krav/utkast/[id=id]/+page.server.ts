@@ -7,8 +7,7 @@ import {
 	listChoices,
 	previewDraft,
 	updateDraft,
-	type DraftFields,
-	type RequirementFault
+	type DraftFields
 } from '#lib/server/competence/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
@@ -48,20 +47,19 @@ export const actions = {
 	},
 	vis: async (event) => {
 		const { id, form, dato } = await readRequest(event);
-		const refused =
-			(await save(event.locals, id, form)) ??
-			(await check(event.locals, form, (context) =>
-				orFaults(() => previewDraft(context, { draft: { draftId: id }, date: dato }))
-			));
+		const refused = await save(event.locals, id, form);
 		if (refused) return refused;
 		redirect(303, `${paths.draft(id, { dato })}#virkning`);
 	},
 	bekreft: async (event) => {
 		const { id, form } = await readRequest(event);
-		const refused =
-			(await save(event.locals, id, form)) ??
-			(await check(event.locals, form, (context) => getDraft(context, { draftId: id })));
+		const refused = await save(event.locals, id, form);
 		if (refused) return refused;
+		const { faults } = await answer(event.locals, () =>
+			withContext(event.locals, (context) => getDraft(context, { draftId: id }))
+		);
+		const kept: DraftFields | null = readDraftForm(form);
+		if (faults.length > 0) return fail(400, { faults, lockedBy: null, kept });
 		redirect(303, paths.publishDraft(id));
 	},
 	slett: async ({ locals, params }) => {
@@ -104,15 +102,4 @@ async function save(locals: App.Locals, draftId: number, form: FormData) {
 			})
 		)
 	);
-}
-
-/** @returns the faults that are found in what is kept; undefined when there are none */
-async function check(
-	locals: App.Locals,
-	form: FormData,
-	find: (context: Parameters<typeof getDraft>[0]) => Promise<{ faults: RequirementFault[] }>
-) {
-	const { faults } = await answer(locals, () => withContext(locals, find));
-	const kept: DraftFields | null = readDraftForm(form);
-	return faults.length > 0 ? fail(400, { faults, lockedBy: null, kept }) : undefined;
 }
