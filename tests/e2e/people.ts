@@ -5,11 +5,11 @@ export const EMPLOYEE = 'Jonas Lervik';
 export const LEADER = 'Marit Solvang';
 export const HR = 'Anne Lise Myren';
 
-/** Signs in as a demo person of Molde: some work in another kommune as well. */
-export async function signIn(page: Page, name: string): Promise<void> {
+/** Signs in as a demo person of a kommune: some work in another as well. */
+export async function signIn(page: Page, name: string, municipality = 'Molde'): Promise<void> {
 	await page.goto(`/logg-inn?sok=${encodeURIComponent(name)}`);
 	await page
-		.getByRole('region', { name: 'Molde' })
+		.getByRole('region', { name: municipality })
 		.getByRole('button', { name, exact: true })
 		.click();
 	await expect(page).toHaveURL(/\/min-laering$/);
