@@ -58,12 +58,12 @@ describe('An import that is killed · embedded', async () => {
 	let before: string;
 	beforeAll(async () => {
 		before = await prepare(kyndig, {});
-	}, 120_000);
+	}, 300_000);
 
 	it('while it writes: nothing of it is there', async () => {
 		await killWhen(kyndig.start(IMPORT), 'Skriver');
 		await expectUntouched(kyndig, {}, before);
-	}, 120_000);
+	}, 300_000);
 
 	it('while it computes: nothing of it is seen, and the same command finishes what was begun', async () => {
 		await killWhen(kyndig.start(IMPORT), 'Regner ut status');
@@ -80,7 +80,7 @@ describe('An import that is killed · embedded', async () => {
 		expect(await kyndig.run(['rebuild', '--check'])).toMatchObject({ code: 0 });
 		const gap = await kyndig.run(['gap', '--kommune', '1506']);
 		expect(gap.stdout.trimEnd().split('\n')).toHaveLength(1 + 1 + PEOPLE);
-	}, 240_000);
+	}, 600_000);
 });
 
 describe.skipIf(inject('postgresqlUrl') === null)(
@@ -92,12 +92,12 @@ describe.skipIf(inject('postgresqlUrl') === null)(
 		let before: string;
 		beforeAll(async () => {
 			before = await prepare(kyndig, env());
-		}, 120_000);
+		}, 300_000);
 
 		it('while it writes: nothing of it is there', async () => {
 			await killWhen(kyndig.start(IMPORT, env()), 'Skriver');
 			await expectUntouched(kyndig, env(), before);
-		}, 120_000);
+		}, 300_000);
 
 		it('while it computes: another process goes on from where it was', async () => {
 			await killWhen(kyndig.start(IMPORT, env()), 'Regner ut status');
@@ -114,6 +114,6 @@ describe.skipIf(inject('postgresqlUrl') === null)(
 			expect(again.stderr).not.toContain('ikke ferdig');
 			expect(again.stdout).toContain(`0 nye, 0 endret, 0 avsluttet, ${PEOPLE} uendret`);
 			expect(await kyndig.run(['rebuild', '--check'], env())).toMatchObject({ code: 0 });
-		}, 240_000);
+		}, 600_000);
 	}
 );
