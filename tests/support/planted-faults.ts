@@ -40,13 +40,13 @@ const SUBJECT: PlantedFault[] = [
 	{
 		name: 'titles are compared with their case',
 		file: 'subject.ts',
-		find: "employment.positionTitle.toLocaleLowerCase('nb') === position.toLocaleLowerCase('nb')",
-		replace: 'employment.positionTitle === position'
+		find: "title.toLocaleLowerCase('nb') === named.toLocaleLowerCase('nb')",
+		replace: 'title === named'
 	},
 	{
 		name: 'position codes do not count',
 		file: 'subject.ts',
-		find: "(employment.positionCode !== '' && employment.positionCode === position) ||",
+		find: "(code !== '' && code === named) ||",
 		replace: ''
 	},
 	{

@@ -52,7 +52,7 @@ export async function readHistories(trx: Trx): Promise<Map<number, History>> {
 	const waivers = byPerson(
 		await rows<OfPerson<History['waivers'][number]>>(
 			`select w.person_id as person, w.municipality_id as municipality, r.code as requirement, w.valid_from as from,
-				${bound(`least(w.valid_until, coalesce(w.revoked_on, 'infinity'))`)} as until
+				${bound('w.valid_until')} as until, w.revoked_on as revoked
 			from waiver w join requirement r on r.id = w.requirement_id`
 		)
 	);
