@@ -69,6 +69,9 @@ export async function openInstallation(
 			const began = performance.now();
 			await migrate(database.db);
 			await loadInstallation(database, url, size.employees, say);
+			await asAdmin(server.url, (admin) =>
+				admin.query(`comment on database ${name} is '${WHOLE}'`)
+			);
 			say(`  klart på ${Math.round((performance.now() - began) / 1000)} s`);
 		} else say(`${size.label}: bruker databasen ${name}`);
 		const owner = new pg.Client({ connectionString: url });
@@ -90,19 +93,25 @@ export async function openInstallation(
 	}
 }
 
+/** What a database is described as once all rows are in it. */
+const WHOLE = 'kyndig bench';
+
 /** @returns whether it was made; false: it was there */
 function makeDatabase(serverUrl: string, name: string): Promise<boolean> {
 	return asAdmin(serverUrl, async (admin) => {
-		const { rows } = await admin.query<{ isSuper: boolean; exists: boolean }>(
-			`select rolsuper as "isSuper", exists (select from pg_database where datname = $1) as exists
-			from pg_roles where rolname = current_user`,
+		const { rows } = await admin.query<{ isSuper: boolean; isWhole: boolean }>(
+			`select rolsuper as "isSuper", exists (
+				select from pg_database where datname = $1 and shobj_description(oid, 'pg_database') = '${WHOLE}'
+			) as "isWhole" from pg_roles where rolname = current_user`,
 			[name]
 		);
 		if (!rows[0]?.isSuper)
 			throw new Stop(
 				'Brukeren i DATABASE_URL må være superbruker: målingen laster rader utenom kontrollene.'
 			);
-		if (rows[0].exists) return false;
+		if (rows[0].isWhole) return false;
+		// What a run that was cut short has left.
+		await admin.query(`drop database if exists ${name}`);
 		await admin.query(`create database ${name}`);
 		await admin.query(`alter database ${name} set jit = off`);
 		return true;
