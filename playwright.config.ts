@@ -15,7 +15,7 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 0,
 	// Generous, for a machine that does other things as well; what is slow is measured elsewhere.
-	timeout: 120_000,
+	timeout: 240_000,
 	expect: { timeout: 15_000 },
 	reporter: 'list',
 	use: {
@@ -48,7 +48,7 @@ export default defineConfig({
 		wait: {
 			stdout: /Kyndig svarer på (?<kyndig_phone>http\S+) og (?<kyndig_pc>http\S+)/
 		},
-		timeout: 180_000,
+		timeout: 300_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 	}
 });
