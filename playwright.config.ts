@@ -20,6 +20,8 @@ export default defineConfig({
 	reporter: 'list',
 	use: {
 		browserName: 'chromium',
+		// What cannot be found is told of at once, not when the whole test has run out of time.
+		actionTimeout: 30_000,
 		locale: 'nb-NO',
 		timezoneId: 'Europe/Oslo',
 		trace: 'retain-on-failure',

@@ -66,7 +66,7 @@ async function openDraft(page: Page): Promise<void> {
 }
 
 async function openPublishing(page: Page): Promise<void> {
-	await makeDraft(page);
+	await openDraft(page);
 	await page.getByRole('button', { name: 'Publiser fra 1. januar 2030' }).click();
 	await expect(page).toHaveURL(/\/publiser$/);
 }

@@ -93,8 +93,9 @@ async function numberLacking(leader: Page): Promise<number> {
 /** How many in the kommune lack the course, from the table of «Hva mangler flest?». */
 async function missingInMunicipality(hr: Page): Promise<number> {
 	await hr.goto('/kommunen');
-	await hr.locator('summary').first().click();
-	const row = hr
+	const most = hr.getByRole('region', { name: 'Hva mangler flest?' });
+	await most.getByText('Vis tallene som tabell').click();
+	const row = most
 		.getByRole('row')
 		.filter({ has: hr.getByRole('rowheader', { name: COURSE, exact: true }) });
 	return Number((await row.getByRole('cell').first().innerText()).replace(/\D/g, ''));
