@@ -7,6 +7,12 @@ function addressOf(project: string): string {
 	return process.env[project] ?? 'http://localhost:3000';
 }
 
+/** HR works on a PC; every page of theirs is opened on a phone as well. */
+const ON_PC = ['**/requirements.spec.ts', '**/frozen-reports.spec.ts'];
+
+/** Bring their own screens and servers, and would only be run twice. */
+const ONCE = ['**/from-phone-to-figures.spec.ts', '**/survives-kill.spec.ts'];
+
 export default defineConfig({
 	testDir: './tests/e2e',
 	outputDir: './test-results',
@@ -24,7 +30,8 @@ export default defineConfig({
 		actionTimeout: 30_000,
 		locale: 'nb-NO',
 		timezoneId: 'Europe/Oslo',
-		trace: 'retain-on-failure',
+		// A trace costs a third of the time: ask for one with --trace on. A test that fails tells what the page was.
+		trace: 'off',
 		launchOptions: {
 			args: ['--no-sandbox'],
 			...(systemChromium ? { executablePath: systemChromium } : {})
@@ -33,6 +40,7 @@ export default defineConfig({
 	projects: [
 		{
 			name: 'phone',
+			testIgnore: ON_PC,
 			use: {
 				baseURL: addressOf('KYNDIG_PHONE'),
 				viewport: { width: 390, height: 844 },
@@ -42,6 +50,7 @@ export default defineConfig({
 		},
 		{
 			name: 'pc',
+			testIgnore: ONCE,
 			use: { baseURL: addressOf('KYNDIG_PC'), viewport: { width: 1440, height: 900 } }
 		}
 	],

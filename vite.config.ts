@@ -1,5 +1,6 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -15,6 +16,8 @@ export default defineConfig({
 	build: { target: 'es2022' },
 	ssr: { external: ['@electric-sql/pglite', 'pg'] },
 	test: {
+		// One more than Vitest would choose on a machine with two processors: much of the time is other processes'.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
 			{
 				extends: true,
@@ -41,7 +44,7 @@ export default defineConfig({
 				test: {
 					name: 'integration',
 					include: ['tests/integration/**/*.test.ts'],
-					globalSetup: ['tests/support/postgresql.ts'],
+					globalSetup: ['tests/support/postgresql.ts', 'tests/support/embedded-template.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}

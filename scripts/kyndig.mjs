@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { findNode, home, Stop } from './lib/home.mjs';
+import { compiled, findNode, home, Stop } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureTexts } from './lib/texts.mjs';
 
@@ -26,6 +26,7 @@ function start(node) {
 		cwd: home,
 		stdio: 'inherit',
 		env: {
+			NODE_COMPILE_CACHE: compiled,
 			...process.env,
 			KYNDIG_HOME: home,
 			KYNDIG_CWD: (viaScript && process.env['INIT_CWD']) || process.cwd()

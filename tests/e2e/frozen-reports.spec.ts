@@ -9,10 +9,6 @@ const COURSE = 'Informasjonssikkerhet';
 const AUKRA = { hr: 'Vegard Småge', employee: 'Eirik Rød', unit: 'Uteavdelinga' };
 const key = readAnswerKey('informasjonssikkerhet');
 
-test.beforeEach(({ isMobile }) => {
-	test.skip(isMobile, 'HR works on a PC');
-});
-
 test('HR freezes a report, an employee finishes a course, and the comparison says so and why', async ({
 	browser
 }) => {

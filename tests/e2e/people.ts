@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 
 /** Invented people of the demo that the tests know by name. */
 export const EMPLOYEE = 'Jonas Lervik';
@@ -14,3 +14,25 @@ export async function signIn(page: Page, name: string, municipality = 'Molde'): 
 		.click();
 	await expect(page).toHaveURL(/\/min-laering$/);
 }
+
+/**
+ * Tests with a browser that stays open from one to the next: `as` gives the page of a demo person in Molde who has
+ * signed in, or of a visitor. For tests that only look, and do not sign out; starting afresh takes most of their time.
+ */
+export const test = base.extend<object, { as: (name: string | null) => Promise<Page> }>({
+	as: [
+		async ({ browser }, use, { project }) => {
+			const pages = new Map<string | null, Page>();
+			await use(async (name) => {
+				const known = pages.get(name);
+				if (known) return known;
+				const page = await (await browser.newContext(project.use)).newPage();
+				pages.set(name, page);
+				if (name !== null) await signIn(page, name);
+				return page;
+			});
+			await Promise.all([...pages.values()].map((page) => page.context().close()));
+		},
+		{ scope: 'worker' }
+	]
+});

@@ -6,7 +6,6 @@ const HEAD_OF_HOME_CARE = 'Geir Brekke';
 const HOME_CARE = 'Hjemmetjenesten';
 const WHY = 'Du har tilgang til journal fra første vakt.';
 
-test.skip(({ viewport }) => (viewport?.width ?? 0) < 800, 'HR works on a PC');
 // They change the same kommune's requirements, one after the other.
 test.describe.configure({ mode: 'serial' });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import {
@@ -39,7 +40,16 @@ export function describeOnDatabases(
 	{ migrated = true } = {}
 ): void {
 	describe(`${name} · embedded`, () =>
-		tests(useDatabase(() => openDatabase({ folder: 'memory' }), migrated)));
+		tests(
+			useDatabase(
+				async () =>
+					openDatabase({
+						folder: 'memory',
+						dump: migrated ? await openAsBlob(inject('embeddedTemplate').dump) : undefined
+					}),
+				migrated
+			)
+		));
 	const url = inject('postgresqlUrl');
 	describe.skipIf(url === null)(`${name} · postgresql`, () =>
 		tests(

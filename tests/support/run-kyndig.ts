@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
+import { compiled } from '../../scripts/lib/home.mjs';
 
 export interface Run {
 	code: number | null;
@@ -10,10 +11,14 @@ export interface Run {
 	stderr: string;
 }
 
-/** A command-line installation of its own: a folder for files and the embedded database, removed after the tests. */
+/**
+ * A command-line installation of its own: a folder for files and the embedded database, which has been migrated.
+ * Removed after the tests.
+ */
 export async function useInstallation() {
 	const folder = await mkdtemp(join(tmpdir(), 'kyndig cli æøå '));
 	const data = join(folder, 'data');
+	await cp(inject('embeddedTemplate').folder, data, { recursive: true });
 	afterAll(() => rm(folder, { recursive: true, force: true }));
 
 	const start = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
@@ -24,6 +29,7 @@ export async function useInstallation() {
 				KYNDIG_DATA: data,
 				KYNDIG_NOW: '2026-11-23',
 				KYNDIG_CWD: folder,
+				NODE_COMPILE_CACHE: compiled,
 				...env
 			},
 			stdio: ['ignore', 'pipe', 'pipe']

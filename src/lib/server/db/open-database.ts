@@ -9,6 +9,8 @@ export interface DatabaseSettings {
 	url?: string | undefined;
 	/** Folder of the embedded database; `memory` keeps it in memory (tests). */
 	folder: string;
+	/** What the database in memory begins as: the dump of another. */
+	dump?: Blob | undefined;
 }
 
 export interface Database {
@@ -39,7 +41,7 @@ export function databaseSettings(env: NodeJS.ProcessEnv = process.env): Database
  * @throws DatabaseUnavailable when it cannot be reached, is too old, or is in use by another process
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-	return settings.url ? openPostgresql(settings.url) : openEmbedded(settings.folder);
+	return settings.url ? openPostgresql(settings.url) : openEmbedded(settings);
 }
 
 function kysely(pool: pg.Pool): Kysely<Tables> {
@@ -79,12 +81,15 @@ async function openPostgresql(url: string): Promise<Database> {
 	return { db, kind: 'postgresql', close: once(() => db.destroy()) };
 }
 
-async function openEmbedded(folder: string): Promise<Database> {
+async function openEmbedded({ folder, dump }: DatabaseSettings): Promise<Database> {
 	const unlock = folder === 'memory' ? () => {} : lockDataFolder(folder);
 	try {
 		const { PGlite } = await import('@electric-sql/pglite');
 		const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
-		const lite = await PGlite.create(folder === 'memory' ? 'memory://' : `${folder}/pg`);
+		const lite = await PGlite.create({
+			dataDir: folder === 'memory' ? 'memory://' : `${folder}/pg`,
+			...(dump && { loadDataDir: dump })
+		});
 		const db = kysely(new pg.Pool({ ...createPgConfig(lite), max: 1, types }));
 		return {
 			db,
