@@ -49,7 +49,7 @@ async function placements(db: Kysely<never>): Promise<void> {
 			person_id integer not null,
 			revision bigint not null,
 			primary key (municipality_id, person_id)
-		);
+		) with (fillfactor = 60); -- A new revision finds room beside the old one.
 		create sequence timeline_revision_number;
 	`.execute(db);
 }
@@ -250,71 +250,67 @@ async function functions(db: Kysely<never>): Promise<void> {
 		end $$;
 		create or replace function timeline_allowed(municipality integer, people integer[]) returns boolean language plpgsql stable as $$
 		begin
-			return municipality = current_municipality()
-				or not exists (select from unnest(people) as p where not (p is not distinct from current_person() or works_here(p)));
-		end $$;
-		create or replace function timeline_municipalities(people integer[]) returns table (municipality_id integer, person_id integer)
-			language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
-		begin
-			return query select e.municipality_id, e.person_id from employee e
-				where e.person_id = any (people) and (e.person_id = current_person() or works_here(e.person_id));
+			if municipality = current_municipality() then
+				return true;
+			end if;
+			return not exists (select from unnest(people) as p where not (p is not distinct from current_person() or works_here(p)));
 		end $$;
 
+		drop function timeline_municipalities(integer[]);
 		/*
 		 * Waits until no other transaction computes the timeline of these people, and keeps the others waiting until this one
 		 * ends. People share 1,024 locks, taken in order, so that any number of them can be locked.
 		 * Returns, as it is once they are locked, the kommuner where they are employed and the revision of each one's frame.
 		 */
 		create function timeline_lock(asked integer[]) returns table (municipality_id integer, people integer[], frame text)
-			language plpgsql set plan_cache_mode = force_generic_plan as $$
+			language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
 			perform pg_advisory_xact_lock(1506, bucket)
 				from (select distinct p % 1024 as bucket from unnest(asked) as p order by bucket) as buckets;
 			return query
-				select m.municipality_id, array_agg(m.person_id order by m.person_id), timeline_frame_revision(m.municipality_id)
-				from timeline_municipalities(asked) as m group by m.municipality_id order by m.municipality_id;
+				select e.municipality_id, array_agg(e.person_id order by e.person_id), timeline_frame_revision(e.municipality_id)
+				from employee e where e.person_id = any (asked) and (e.person_id = current_person() or works_here(e.person_id))
+				group by e.municipality_id order by e.municipality_id;
 		end $$;
 
 		drop function timeline_facts(integer, integer[]);
 		/*
 		 * Everything the rules need to know about these people in one kommune, a JSON array a kind; with lists, only the
-		 * evidence and waivers of those competences, agreements and requirements. The first row tells the frame's revision.
+		 * evidence and waivers of those competences, agreements and requirements.
 		 */
 		create function timeline_facts(
 			municipality integer, people integer[],
 			competences integer[] default null, agreements integer[] default null, requirements integer[] default null
-		) returns table (kind text, person_id integer, data jsonb)
+		) returns table (kind text, person_id integer, data json)
 			language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
 			if not timeline_allowed(municipality, people) then
 				raise exception 'timeline_facts: people of another kommune' using errcode = 'insufficient_privilege';
 			end if;
 			return query
-				select 'frame', null::integer, jsonb_build_object('revision', timeline_frame_revision(municipality))
-				union all
-				select 'employment', e.person_id, jsonb_build_object(
+				select 'employment', e.person_id, json_build_object(
 						'id', e.id, 'number', e.employee_number, 'position', e.position_number, 'from', e.valid_from, 'until', e.valid_until,
 						'unit', e.unit_id, 'positionCode', p.code, 'positionTitle', p.title,
 						'leads', exists (select from employment_leads l where l.municipality_id = e.municipality_id and l.employment_id = e.id))
 					from employment e join position p on p.municipality_id = e.municipality_id and p.id = e.position_id
 					where e.municipality_id = municipality and e.person_id = any (people)
 				union all
-				select 'absence', a.person_id, jsonb_build_object('number', a.employee_number, 'position', a.position_number, 'from', a.valid_from, 'until', a.valid_until)
+				select 'absence', a.person_id, json_build_object('number', a.employee_number, 'position', a.position_number, 'from', a.valid_from, 'until', a.valid_until)
 					from absence a where a.municipality_id = municipality and a.person_id = any (people)
 				union all
-				select 'access', a.person_id, jsonb_build_object('system', s.name, 'role', a.role, 'from', a.valid_from, 'until', a.valid_until)
+				select 'access', a.person_id, json_build_object('system', s.name, 'role', a.role, 'from', a.valid_from, 'until', a.valid_until)
 					from system_access a join system s on s.municipality_id = a.municipality_id and s.id = a.system_id
 					where a.municipality_id = municipality and a.person_id = any (people)
 				union all
-				select 'waiver', w.person_id, jsonb_build_object('requirement', w.requirement_id, 'from', w.valid_from,
+				select 'waiver', w.person_id, json_build_object('requirement', w.requirement_id, 'from', w.valid_from,
 						'until', least(w.valid_until, coalesce(w.revoked_on, 'infinity')), 'reason', w.reason, 'approvedBy', w.approved_by)
 					from waiver w where w.municipality_id = municipality and w.person_id = any (people)
 						and (requirements is null or w.requirement_id = any (requirements))
 				union all
-				select 'achievement', a.person_id, jsonb_build_object('competence', a.competence_id, 'level', a.level, 'on', a.achieved_on, 'until', a.valid_until, 'revoked', a.revoked_on, 'source', a.source)
+				select 'achievement', a.person_id, json_build_object('competence', a.competence_id, 'level', a.level, 'on', a.achieved_on, 'until', a.valid_until, 'revoked', a.revoked_on, 'source', a.source)
 					from achievement a where a.person_id = any (people) and (competences is null or a.competence_id = any (competences))
 				union all
-				select 'signature', s.person_id, jsonb_build_object('agreement', s.agreement_id, 'version', s.version_number, 'on', s.signed_on)
+				select 'signature', s.person_id, json_build_object('agreement', s.agreement_id, 'version', s.version_number, 'on', s.signed_on)
 					from signature s where s.person_id = any (people) and (agreements is null or s.agreement_id = any (agreements));
 		end $$;
 
@@ -343,6 +339,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 		/*
 		 * The one thing that crosses kommuner: the timeline of these people in one kommune, of all requirements or of some,
 		 * becomes what the rules say. Rows that stay as they were are left alone; what goes and comes is counted.
+		 * a_person null: assignments stay as they are.
 		 * units: the sets that s_units numbers, from 1, each written as an array.
 		 */
 		create function timeline_replace(
@@ -362,24 +359,31 @@ async function functions(db: Kysely<never>): Promise<void> {
 				raise exception 'timeline_replace: rows of other people';
 			end if;
 
-			insert into placement (municipality_id, units)
-				select municipality, u::integer[] from unnest(timeline_replace.units) as u
-				where not exists (select from placement p where p.municipality_id = municipality and p.units = u::integer[])
-				order by 2 on conflict do nothing;
+			-- By its index, for each: a join would read every placement of the kommune.
 			placements := array(
-				select p.id from unnest(timeline_replace.units) with ordinality as u (written, place)
-				join placement p on p.municipality_id = municipality and p.units = u.written::integer[] order by u.place
+				select (select p.id from placement p where p.municipality_id = municipality and p.units = u.written::integer[])
+				from unnest(timeline_replace.units) with ordinality as u (written, place) order by place
 			);
+			if array_position(placements, null) is not null then
+				insert into placement (municipality_id, units)
+					select municipality, u::integer[] from unnest(timeline_replace.units) as u order by 2 on conflict do nothing;
+				placements := array(
+					select (select p.id from placement p where p.municipality_id = municipality and p.units = u.written::integer[])
+					from unnest(timeline_replace.units) with ordinality as u (written, place) order by place
+				);
+			end if;
 
-			delete from assignment t
-				where t.municipality_id = municipality and t.person_id = any (people) and (requirements is null or t.requirement_id = any (requirements))
-					and not exists (
-						select from unnest(a_person, a_requirement, a_from, a_until, a_subject, a_due) as n (person_id, requirement_id, valid_from, valid_until, subject_from, due_on)
-						where n.person_id = t.person_id and n.requirement_id = t.requirement_id and n.valid_from = t.valid_from
-							and n.valid_until = t.valid_until and n.subject_from = t.subject_from and n.due_on = t.due_on);
-			insert into assignment (municipality_id, person_id, requirement_id, valid_from, valid_until, subject_from, due_on)
-				select municipality, n.* from unnest(a_person, a_requirement, a_from, a_until, a_subject, a_due) as n
-				on conflict do nothing;
+			if a_person is not null then
+				delete from assignment t
+					where t.municipality_id = municipality and t.person_id = any (people) and (requirements is null or t.requirement_id = any (requirements))
+						and not exists (
+							select from unnest(a_person, a_requirement, a_from, a_until, a_subject, a_due) as n (person_id, requirement_id, valid_from, valid_until, subject_from, due_on)
+							where n.person_id = t.person_id and n.requirement_id = t.requirement_id and n.valid_from = t.valid_from
+								and n.valid_until = t.valid_until and n.subject_from = t.subject_from and n.due_on = t.due_on);
+				insert into assignment (municipality_id, person_id, requirement_id, valid_from, valid_until, subject_from, due_on)
+					select municipality, n.* from unnest(a_person, a_requirement, a_from, a_until, a_subject, a_due) as n
+					on conflict do nothing;
+			end if;
 
 			with gone as (
 				delete from status_segment t
@@ -389,27 +393,24 @@ async function functions(db: Kysely<never>): Promise<void> {
 						where n.person_id = t.person_id and n.requirement_id = t.requirement_id and n.valid_from = t.valid_from
 							and n.valid_until = t.valid_until and n.status = t.status and placements[n.units] = t.placement_id)
 				returning t.status, t.valid_from, t.valid_until
-			), moved (day, status, change) as (
-				select valid_from, status, -1 from gone union all select valid_until, status, 1 from gone
-			)
-			insert into status_change (municipality_id, day, ${names})
-				select municipality, day, ${counted} from moved where day > '-infinity' and day < 'infinity' group by day;
-
-			with came as (
+			), came as (
 				insert into status_segment (municipality_id, person_id, requirement_id, status, placement_id, valid_from, valid_until)
 				select municipality, n.person_id, n.requirement_id, n.status, placements[n.units], n.valid_from, n.valid_until
 					from unnest(s_person, s_requirement, s_status, s_units, s_from, s_until) as n (person_id, requirement_id, status, units, valid_from, valid_until)
+					-- Not before what it takes the place of is gone.
+					where (select count(*) from gone) >= 0
 				on conflict do nothing
 				returning status, valid_from, valid_until
+			), revised as (
+				insert into timeline_revision (municipality_id, person_id, revision)
+				select municipality, p, nextval('timeline_revision_number') from unnest(people) as p
+				on conflict (municipality_id, person_id) do update set revision = excluded.revision
 			), moved (day, status, change) as (
-				select valid_from, status, 1 from came union all select valid_until, status, -1 from came
+				select valid_from, status, -1 from gone union all select valid_until, status, 1 from gone
+				union all select valid_from, status, 1 from came union all select valid_until, status, -1 from came
 			)
 			insert into status_change (municipality_id, day, ${names})
 				select municipality, day, ${counted} from moved where day > '-infinity' and day < 'infinity' group by day;
-
-			insert into timeline_revision (municipality_id, person_id, revision)
-				select municipality, p, nextval('timeline_revision_number') from unnest(people) as p
-				on conflict (municipality_id, person_id) do update set revision = excluded.revision;
 		end $$;
 
 		/* Adds what has changed in a kommune to its deltas and checkpoints. Figures are the same before and after. */
@@ -517,6 +518,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 	const owned = [
 		'frame_changed()',
 		'shared_frame_changed()',
+		'timeline_lock(integer[])',
 		'timeline_facts(integer, integer[], integer[], integer[], integer[])',
 		'timeline_frame(integer)',
 		'timeline_replace(integer, integer[], integer[], integer[], integer[], date[], date[], date[], date[], text[], integer[], integer[], smallint[], integer[], date[], date[])',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { describeOnDatabases, usePostgresql } from '../../support/database.ts';
 
 describeOnDatabases('Statements that a connection keeps', (db) => {
 	const readAll = () =>
@@ -30,5 +30,17 @@ describeOnDatabases('Statements that a connection keeps', (db) => {
 			expect(await count(1506)).toBe(1);
 			expect(await count(1535)).toBe(0);
 		}
+	});
+});
+
+describe.skipIf(inject('postgresqlUrl') === null)('A pool', () => {
+	const db = usePostgresql();
+
+	it('keeps statements on every connection, the first one too', async () => {
+		const { rows } = await db.asOwner(async (trx) => {
+			await trx.selectFrom('municipality').select('id').where('id', '=', 0).execute();
+			return sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(trx);
+		});
+		expect(rows).toContainEqual({ statement: expect.stringContaining('from "municipality"') });
 	});
 });

@@ -13,8 +13,8 @@ import {
 	findFrameRevision,
 	listFacts,
 	listFrame,
+	type FactRow,
 	type FrameRow,
-	type PersonFactRow,
 	type VersionData
 } from './timeline-queries.ts';
 
@@ -60,7 +60,6 @@ export async function getFacts(
 ): Promise<Map<number, PersonFacts>> {
 	const facts = new Map<number, PersonFacts>(people.map((person) => [person, emptyFacts()]));
 	for (const row of await listFacts(trx, municipalityId, people, wanted)) {
-		if (row.kind === 'frame') continue;
 		const person = facts.get(row.personId);
 		if (person) addFact(person, row);
 	}
@@ -92,7 +91,7 @@ function emptyFacts(): PersonFacts {
 	};
 }
 
-function addFact(facts: PersonFacts, row: PersonFactRow): void {
+function addFact(facts: PersonFacts, row: FactRow): void {
 	switch (row.kind) {
 		case 'employment':
 			facts.employments.push(between(row.data));

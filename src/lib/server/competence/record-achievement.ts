@@ -1,6 +1,6 @@
 import type { Context } from '../db/index.ts';
 import { insertAchievement } from './timeline-queries.ts';
-import { changeFacts } from './timeline.ts';
+import { recomputeEverywhere } from './timeline.ts';
 
 export interface NewAchievement {
 	personId: number;
@@ -37,20 +37,16 @@ export async function recordAchievement(
 	achievement: NewAchievement
 ): Promise<boolean> {
 	const { trx, municipalityId, actor } = context;
-	let isNew = false;
-	await changeFacts(context, [achievement.personId], async () => {
-		const { competenceId, added } = await insertAchievement(trx, {
-			...achievement,
-			municipalityId,
-			validUntil: achievement.validUntil ?? 'infinity',
-			attemptId: achievement.attemptId ?? null,
-			recordedBy: actor.name,
-			reason: achievement.reason ?? '',
-			issuer: achievement.issuer ?? ''
-		});
-		if (competenceId === null) throw new UnknownCompetence(achievement.competence);
-		isNew = added;
-		return added ? { competences: [competenceId] } : null;
+	const { everywhere, competenceId, added } = await insertAchievement(trx, {
+		...achievement,
+		municipalityId,
+		validUntil: achievement.validUntil ?? 'infinity',
+		attemptId: achievement.attemptId ?? null,
+		recordedBy: actor.name,
+		reason: achievement.reason ?? '',
+		issuer: achievement.issuer ?? ''
 	});
-	return isNew;
+	if (competenceId === null) throw new UnknownCompetence(achievement.competence);
+	if (added) await recomputeEverywhere(trx, everywhere, { competences: [competenceId] });
+	return added;
 }

@@ -8,9 +8,7 @@ interface Period {
 }
 
 /** A row of `timeline_facts`: the JSON it builds, by kind. */
-type FactRow = { kind: 'frame'; data: { revision: string | null } } | PersonFactRow;
-
-export type PersonFactRow = { personId: number } & (
+export type FactRow = { personId: number } & (
 	| {
 			kind: 'employment';
 			data: Period & {
@@ -123,16 +121,22 @@ export async function lockPeople(trx: Trx, people: number[]): Promise<Whereabout
 	return rows;
 }
 
-/** Writes the timeline of these people in a kommune. `requirements` null: of all requirements. */
+/**
+ * Writes the timeline of these people in a kommune.
+ * @param requirements null: of all requirements
+ * @param options `assignments`: whether who must what by when may have changed; left alone when not
+ */
 export async function replaceTimeline(
 	trx: Trx,
 	municipalityId: number,
 	people: number[],
 	requirements: number[] | null,
-	{ assignments: a, units, segments: s }: TimelineRows
+	{ assignments: a, units, segments: s }: TimelineRows,
+	options = { assignments: true }
 ): Promise<void> {
+	const assigned = options.assignments ? a.person : null;
 	await sql`select timeline_replace(${municipalityId}, ${people}::integer[], ${requirements}::integer[],
-		${a.person}::integer[], ${a.requirement}::integer[], ${a.from}::date[], ${a.until}::date[], ${a.subject}::date[], ${a.due}::date[],
+		${assigned}::integer[], ${a.requirement}::integer[], ${a.from}::date[], ${a.until}::date[], ${a.subject}::date[], ${a.due}::date[],
 		${units}::text[],
 		${s.person}::integer[], ${s.requirement}::integer[], ${s.status}::smallint[], ${s.units}::integer[], ${s.from}::date[], ${s.until}::date[])`.execute(
 		trx
@@ -158,8 +162,9 @@ export async function listTimelineLines(
 }
 
 /**
- * Adds one piece of evidence unless it is there.
- * @returns the competence's id, null when the catalogue has none with the code; and whether it was added
+ * Locks the person as `lockPeople` does and then adds one piece of evidence unless it is there, in one round trip.
+ * @returns where the person is employed; the competence's id, null when the catalogue has none with the code; and whether
+ * the evidence was added
  */
 export async function insertAchievement(
 	trx: Trx,
@@ -176,17 +181,28 @@ export async function insertAchievement(
 		reason: string;
 		issuer: string;
 	}
-): Promise<{ competenceId: number | null; added: boolean }> {
-	const { rows } = await sql<{ competenceId: number | null; added: boolean }>`
-		with asked as (select id from competence where code = ${row.competence}),
+): Promise<{ everywhere: Whereabouts[]; competenceId: number | null; added: boolean }> {
+	const { rows } = await sql<
+		Partial<Whereabouts> & { competenceId: number | null; added: boolean }
+	>`
+		with locked as materialized (select * from timeline_lock(array[${row.personId}::integer])),
+		asked as (select id from competence where code = ${row.competence}),
 		written as (
 			insert into achievement (municipality_id, person_id, competence_id, level, achieved_on, valid_until, source, attempt_id, recorded_by, reason, issuer)
 			select ${row.municipalityId}, ${row.personId}, id, ${row.level}, ${row.achievedOn}::date, ${row.validUntil}::date, ${row.source},
 				${row.attemptId}::uuid, ${row.recordedBy}, ${row.reason}, ${row.issuer}
-			from asked on conflict do nothing returning id
+			from asked where (select count(*) from locked) >= 0
+			on conflict do nothing returning id
 		)
-		select (select id from asked) as competence_id, exists (select from written) as added`.execute(trx);
-	return rows[0] ?? { competenceId: null, added: false };
+		select locked.*, (select id from asked) as competence_id, exists (select from written) as added
+			from (values (1)) as one left join locked on true order by municipality_id`.execute(trx);
+	return {
+		everywhere: rows.flatMap(({ municipalityId, people, frame }) =>
+			municipalityId && people ? [{ municipalityId, people, frame: frame ?? null }] : []
+		),
+		competenceId: rows[0]?.competenceId ?? null,
+		added: rows[0]?.added ?? false
+	};
 }
 
 export async function insertMissingCompetences(

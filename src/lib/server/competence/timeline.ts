@@ -30,8 +30,16 @@ export async function changeFacts(
 ): Promise<void> {
 	const everywhere = await lockPeople(context.trx, people);
 	const changed = await write();
-	if (changed === null) return;
-	for (const where of everywhere) await recompute(context.trx, where, changed, () => {});
+	if (changed !== null) await recomputeEverywhere(context.trx, everywhere, changed);
+}
+
+/** Recomputes what has changed for people who are locked, in all these kommuner. */
+export async function recomputeEverywhere(
+	trx: Trx,
+	everywhere: Whereabouts[],
+	changed: Changed
+): Promise<void> {
+	for (const where of everywhere) await recompute(trx, where, changed, () => {});
 }
 
 /**
@@ -66,10 +74,15 @@ export async function recompute(
 ): Promise<void> {
 	const frame = await getFrame(trx, where.municipalityId, where.frame);
 	const asking = requirementsAbout(frame, changed);
+	// Evidence decides a status, never who must what by when.
+	const isEvidence =
+		changed !== 'everything' && ('competences' in changed || 'agreements' in changed);
 	let done = 0;
 	for (const people of chunks(where.people)) {
 		const rows = await computeTimeline(trx, where.municipalityId, people, frame, asking);
-		await replaceTimeline(trx, where.municipalityId, people, idsOf(asking), rows);
+		await replaceTimeline(trx, where.municipalityId, people, idsOf(asking), rows, {
+			assignments: !isEvidence
+		});
 		done += people.length;
 		onProgress(done, where.people.length);
 	}

@@ -61,6 +61,7 @@ async function openPostgresql(url: string): Promise<Database> {
 	});
 	// A server that goes away between queries must not take the process with it.
 	pool.on('error', () => {});
+	pool.on('connect', prepareStatements);
 	try {
 		const { rows } = await pool.query<{ version: number }>(
 			`select current_setting('server_version_num')::int as version`
@@ -76,7 +77,6 @@ async function openPostgresql(url: string): Promise<Database> {
 		const reason = error instanceof Error ? error.message || String(error) : String(error);
 		throw new DatabaseUnavailable(`Får ikke kontakt med databasen i DATABASE_URL: ${reason}`);
 	}
-	pool.on('connect', prepareStatements);
 	const db = kysely(pool);
 	return { db, kind: 'postgresql', close: once(() => db.destroy()) };
 }
