@@ -99,6 +99,7 @@ async function counts(db: Kysely<never>): Promise<void> {
 	const columns = sql.raw(
 		STATUSES.map((status) => `${status} integer not null default 0`).join(', ')
 	);
+	const names = sql.raw(STATUSES.join(', '));
 	await sql`
 		-- What a change of the timeline adds and takes away on a day. Only added to, so that writers never wait for each
 		-- other; a worker folds it into the two tables below.
@@ -113,9 +114,12 @@ async function counts(db: Kysely<never>): Promise<void> {
 		create table status_delta (
 			municipality_id integer not null,
 			day date not null,
+			month date generated always as (date_trunc('month', day::timestamp)::date) stored,
 			${columns},
 			primary key (municipality_id, day)
 		);
+		-- Every kommune's changes in a month lie together.
+		create index status_delta_month on status_delta (month, municipality_id, day) include (${names});
 
 		-- The sum of all deltas before the first day of a month, for each month that follows one with deltas.
 		create table status_checkpoint (
@@ -124,6 +128,7 @@ async function counts(db: Kysely<never>): Promise<void> {
 			${columns},
 			primary key (municipality_id, month)
 		);
+		create index status_checkpoint_month on status_checkpoint (month, municipality_id) include (${names});
 	`.execute(db);
 }
 
@@ -192,10 +197,11 @@ async function isolation(db: Kysely<never>): Promise<void> {
 			grant select, insert, update, delete on ${t} to kyndig_timeline;
 		`.execute(db);
 	}
-	// Figures of whole kommuner, without names, are what the co-operation lays side by side.
+	// Figures of whole kommuner, without names, are what the co-operation lays side by side. Who asks is found once a query.
 	for (const table of ['status_change', 'status_delta', 'status_checkpoint'])
 		await sql`
-			create policy cooperation on ${sql.table(table)} for select to kyndig_app using (current_municipality() = 0);
+			alter policy tenant on ${sql.table(table)} using (municipality_id = (select current_municipality()));
+			create policy cooperation on ${sql.table(table)} for select to kyndig_app using ((select current_municipality()) = 0);
 		`.execute(db);
 	for (const table of ['bulk_change', 'bulk_person']) {
 		const t = sql.table(table);
@@ -250,10 +256,8 @@ async function functions(db: Kysely<never>): Promise<void> {
 		end $$;
 		create or replace function timeline_allowed(municipality integer, people integer[]) returns boolean language plpgsql stable as $$
 		begin
-			if municipality = current_municipality() then
-				return true;
-			end if;
-			return not exists (select from unnest(people) as p where not (p is not distinct from current_person() or works_here(p)));
+			return municipality = current_municipality()
+				or not exists (select from unnest(people) as p where not (p is not distinct from current_person() or works_here(p)));
 		end $$;
 
 		drop function timeline_municipalities(integer[]);
@@ -265,8 +269,12 @@ async function functions(db: Kysely<never>): Promise<void> {
 		create function timeline_lock(asked integer[]) returns table (municipality_id integer, people integer[], frame text)
 			language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
-			perform pg_advisory_xact_lock(1506, bucket)
-				from (select distinct p % 1024 as bucket from unnest(asked) as p order by bucket) as buckets;
+			if cardinality(asked) = 1 then
+				perform pg_advisory_xact_lock(1506, asked[1] % 1024);
+			else
+				perform pg_advisory_xact_lock(1506, bucket)
+					from (select distinct p % 1024 as bucket from unnest(asked) as p order by bucket) as buckets;
+			end if;
 			return query
 				select e.municipality_id, array_agg(e.person_id order by e.person_id), timeline_frame_revision(e.municipality_id)
 				from employee e where e.person_id = any (asked) and (e.person_id = current_person() or works_here(e.person_id))
@@ -284,7 +292,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 		) returns table (kind text, person_id integer, data json)
 			language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
-			if not timeline_allowed(municipality, people) then
+			if not (municipality = current_municipality() or timeline_allowed(municipality, people)) then
 				raise exception 'timeline_facts: people of another kommune' using errcode = 'insufficient_privilege';
 			end if;
 			return query
@@ -352,7 +360,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 		declare
 			placements integer[];
 		begin
-			if not timeline_allowed(municipality, people) then
+			if not (municipality = current_municipality() or timeline_allowed(municipality, people)) then
 				raise exception 'timeline_replace: people of another kommune' using errcode = 'insufficient_privilege';
 			end if;
 			if not (a_person <@ people and s_person <@ people) then

@@ -183,6 +183,21 @@ test('the list of visits names every page there is, and no other', () => {
 	expect(Object.keys(VISITS).sort()).toEqual([...new Set(listRoutes())].sort());
 });
 
+/** What one can click or fill in that goes past the edge of the screen, where nothing scrolls. */
+function listCutOff(page: Page): Promise<string[]> {
+	return page
+		.locator('main :is(a, button, input, select, textarea, summary)')
+		.evaluateAll((all) => {
+			const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+			const isScrolled = (element: Element | null): boolean =>
+				element !== null && (scrolls(element) || isScrolled(element.parentElement));
+			return all
+				.filter((one) => one.checkVisibility() && !isScrolled(one.parentElement))
+				.filter((one) => one.getBoundingClientRect().right > window.innerWidth)
+				.map((one) => one.outerHTML.slice(0, 120));
+		});
+}
+
 /** Where each visit ended, so that those who are refused need not make it again. */
 const arrived = new Map<string, string>();
 
@@ -223,6 +238,7 @@ for (const [route, { as: visitor, refused }] of Object.entries(VISITS)) {
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
 				320
 			);
+			expect(await listCutOff(page)).toEqual([]);
 			expect(errors).toEqual([]);
 		} finally {
 			page.off('console', listen);

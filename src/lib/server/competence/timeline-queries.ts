@@ -134,9 +134,17 @@ export async function replaceTimeline(
 	{ assignments: a, units, segments: s }: TimelineRows,
 	options = { assignments: true }
 ): Promise<void> {
-	const assigned = options.assignments ? a.person : null;
+	const assigned: Partial<TimelineRows['assignments']> = options.assignments ? a : {};
+	const {
+		person = null,
+		requirement = null,
+		from = null,
+		until = null,
+		subject = null,
+		due = null
+	} = assigned;
 	await sql`select timeline_replace(${municipalityId}, ${people}::integer[], ${requirements}::integer[],
-		${assigned}::integer[], ${a.requirement}::integer[], ${a.from}::date[], ${a.until}::date[], ${a.subject}::date[], ${a.due}::date[],
+		${person}::integer[], ${requirement}::integer[], ${from}::date[], ${until}::date[], ${subject}::date[], ${due}::date[],
 		${units}::text[],
 		${s.person}::integer[], ${s.requirement}::integer[], ${s.status}::smallint[], ${s.units}::integer[], ${s.from}::date[], ${s.until}::date[])`.execute(
 		trx
