@@ -85,7 +85,7 @@ export default defineConfig(
 	},
 	{
 		// The tools look for a default export.
-		files: ['*.config.{js,ts}', 'tests/support/postgresql.ts'],
+		files: ['*.config.{js,ts}', 'tests/support/{postgresql,embedded-template}.ts'],
 		rules: { 'no-restricted-exports': 'off' }
 	},
 	{
