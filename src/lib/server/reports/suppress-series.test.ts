@@ -26,6 +26,7 @@ describe('points of a trend', () => {
 		['the point before is compared with the one that is shown', '14/60 18/60 20/60', 'sfs'],
 		['two more of six hundred do not show in whole per cent', '400/600 402/600', 'ss'],
 		['three of six hundred who lack it are still too few', '597/600 500/600', 'fs'],
+		['a day without rows parts no two others', '5/5 0/0 6/6', 'fss'],
 		['what was not asked then hides nothing', '- - 20/60', 'sss']
 	])('%s', (_, points, expected) => {
 		expect(shown(points)).toBe(expected);

@@ -16,7 +16,8 @@ export function suppressSeries(cells: (Cell | null)[]): Shown[] {
 		.map((cell): Shown => {
 			if (!cell) return 'shown';
 			if (isFew(cell) || (next !== null && isTelling(cell, next))) return 'few';
-			next = cell;
+			// A day without rows tells of nobody, and parts no two others.
+			if (cell.counted > 0) next = cell;
 			return 'shown';
 		})
 		.toReversed();
