@@ -269,12 +269,8 @@ async function functions(db: Kysely<never>): Promise<void> {
 		create function timeline_lock(asked integer[]) returns table (municipality_id integer, people integer[], frame text)
 			language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
-			if cardinality(asked) = 1 then
-				perform pg_advisory_xact_lock(1506, asked[1] % 1024);
-			else
-				perform pg_advisory_xact_lock(1506, bucket)
-					from (select distinct p % 1024 as bucket from unnest(asked) as p order by bucket) as buckets;
-			end if;
+			perform pg_advisory_xact_lock(1506, bucket)
+				from (select distinct p % 1024 as bucket from unnest(asked) as p order by bucket) as buckets;
 			return query
 				select e.municipality_id, array_agg(e.person_id order by e.person_id), timeline_frame_revision(e.municipality_id)
 				from employee e where e.person_id = any (asked) and (e.person_id = current_person() or works_here(e.person_id))
@@ -283,7 +279,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 
 		drop function timeline_facts(integer, integer[]);
 		/*
-		 * Everything the rules need to know about these people in one kommune, a JSON array a kind; with lists, only the
+		 * Everything the rules need to know about these people in one kommune, a row a fact; with lists, only the
 		 * evidence and waivers of those competences, agreements and requirements.
 		 */
 		create function timeline_facts(
@@ -292,7 +288,7 @@ async function functions(db: Kysely<never>): Promise<void> {
 		) returns table (kind text, person_id integer, data json)
 			language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 		begin
-			if not (municipality = current_municipality() or timeline_allowed(municipality, people)) then
+			if not timeline_allowed(municipality, people) then
 				raise exception 'timeline_facts: people of another kommune' using errcode = 'insufficient_privilege';
 			end if;
 			return query
@@ -360,26 +356,23 @@ async function functions(db: Kysely<never>): Promise<void> {
 		declare
 			placements integer[];
 		begin
-			if not (municipality = current_municipality() or timeline_allowed(municipality, people)) then
+			if not timeline_allowed(municipality, people) then
 				raise exception 'timeline_replace: people of another kommune' using errcode = 'insufficient_privilege';
 			end if;
 			if not (a_person <@ people and s_person <@ people) then
 				raise exception 'timeline_replace: rows of other people';
 			end if;
 
-			-- By its index, for each: a join would read every placement of the kommune.
-			placements := array(
-				select (select p.id from placement p where p.municipality_id = municipality and p.units = u.written::integer[])
-				from unnest(timeline_replace.units) with ordinality as u (written, place) order by place
-			);
-			if array_position(placements, null) is not null then
-				insert into placement (municipality_id, units)
-					select municipality, u::integer[] from unnest(timeline_replace.units) as u order by 2 on conflict do nothing;
+			loop
+				-- By its index, for each: a join would read every placement of the kommune.
 				placements := array(
 					select (select p.id from placement p where p.municipality_id = municipality and p.units = u.written::integer[])
 					from unnest(timeline_replace.units) with ordinality as u (written, place) order by place
 				);
-			end if;
+				exit when array_position(placements, null) is null;
+				insert into placement (municipality_id, units)
+					select municipality, u::integer[] from unnest(timeline_replace.units) as u order by 2 on conflict do nothing;
+			end loop;
 
 			if a_person is not null then
 				delete from assignment t

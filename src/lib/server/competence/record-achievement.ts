@@ -1,5 +1,5 @@
 import type { Context } from '../db/index.ts';
-import { insertAchievement } from './timeline-queries.ts';
+import { lockAndInsertAchievement } from './timeline-queries.ts';
 import { recomputeEverywhere } from './timeline.ts';
 
 export interface NewAchievement {
@@ -37,7 +37,7 @@ export async function recordAchievement(
 	achievement: NewAchievement
 ): Promise<boolean> {
 	const { trx, municipalityId, actor } = context;
-	const { everywhere, competenceId, added } = await insertAchievement(trx, {
+	const { everywhere, competenceId, added } = await lockAndInsertAchievement(trx, {
 		...achievement,
 		municipalityId,
 		validUntil: achievement.validUntil ?? 'infinity',

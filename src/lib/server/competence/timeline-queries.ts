@@ -174,7 +174,7 @@ export async function listTimelineLines(
  * @returns where the person is employed; the competence's id, null when the catalogue has none with the code; and whether
  * the evidence was added
  */
-export async function insertAchievement(
+export async function lockAndInsertAchievement(
 	trx: Trx,
 	row: {
 		municipalityId: number;
