@@ -42,7 +42,8 @@ for (const { code, begin, title, days, tooMild, lastDay, before, javaScriptEnabl
 		await hr.goto('/krav');
 		await hr.getByLabel('Søk').fill(code);
 		await hr.getByRole('button', { name: 'Vis' }).click();
-		await hr.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+		await expect(hr.getByRole('status')).toHaveText('Ett krav');
+		await hr.getByRole('main').getByRole('listitem').getByRole('link').click();
 		await hr.getByRole('button', { name: begin, exact: true }).click();
 		await expect(hr.getByRole('heading', { level: 1, name: title })).toBeVisible();
 

@@ -8,7 +8,7 @@ import { INFOSIKKERHET } from '../../support/scene.ts';
 import { look } from '../imports/files.ts';
 
 const HEADER = 'ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato';
-const PEOPLE = 6000;
+const PEOPLE = 4100;
 const IMPORT = ['import', 'hr', 'stor.csv', '--kommune', '1506'];
 
 type Installation = Awaited<ReturnType<typeof useInstallation>>;
