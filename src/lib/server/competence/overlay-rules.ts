@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import type { ScopeColumn } from '../db/index.ts';
 import { isBefore } from '../imports/index.ts';
 import type { RequirementContent, Version } from './requirement-versions.ts';
@@ -8,7 +9,7 @@ const SHORTEST_MONTH = 28;
 export interface Loosening {
 	/** The field of the requirements file that loosens. */
 	field: string;
-	/** Norwegian: what the baseline asks, and what is allowed. */
+	/** In the reader's language: what the baseline asks, and what is allowed. */
 	reason: string;
 }
 
@@ -43,47 +44,36 @@ export function* listLoosening(
 	if (base.competence !== null && own.competence !== base.competence)
 		yield {
 			field: 'kompetanse',
-			reason: `grunnkravet gjelder kompetansen ${base.competence}. Behold den, eller gi kravet en egen kode.`
+			reason: m.krav_fault_milder_competence({ code: base.competence })
 		};
 	if (base.agreement !== null && own.agreement !== base.agreement)
-		yield {
-			field: 'avtale',
-			reason: `grunnkravet gjelder avtalen ${base.agreement}. Behold den, eller gi kravet en egen kode.`
-		};
+		yield { field: 'avtale', reason: m.krav_fault_milder_agreement({ code: base.agreement }) };
 	if (own.level !== null && base.level !== null && own.level < base.level)
-		yield { field: 'niva', reason: `grunnkravet har nivå ${base.level}. Bruk det eller høyere.` };
+		yield { field: 'niva', reason: m.krav_fault_milder_level({ level: base.level }) };
 	for (const part of narrowing(own.scope, base.scope))
-		yield {
-			field: 'gjelder',
-			reason: `«${part}» gjør at kravet gjelder færre enn grunnkravet. Ta det bort, eller gi kravet en egen kode.`
-		};
+		yield { field: 'gjelder', reason: m.krav_fault_milder_scope({ part }) };
 	if (own.dueDays > base.dueDays)
-		yield {
-			field: 'frist.dager',
-			reason: `grunnkravet har ${base.dueDays} dager. Bruk det eller færre.`
-		};
+		yield { field: 'frist.dager', reason: m.krav_fault_milder_days({ days: base.dueDays }) };
 	if (own.dueLastDay !== null && base.dueLastDay === null)
-		yield {
-			field: 'frist.dato',
-			reason: 'grunnkravet har ingen fast dato, og en slik kan bare utsette fristen. Ta den bort.'
-		};
+		yield { field: 'frist.dato', reason: m.krav_fault_milder_any_date() };
 	else if (own.dueLastDay !== null && base.dueLastDay !== null && own.dueLastDay > base.dueLastDay)
-		yield {
-			field: 'frist.dato',
-			reason: `grunnkravet har ${base.dueLastDay}. Bruk den eller en tidligere dato.`
-		};
+		yield { field: 'frist.dato', reason: m.krav_fault_milder_date({ date: base.dueLastDay }) };
 	if (base.renewalMonths === null) return;
 	if (own.renewalMonths === null || own.renewalMonths > base.renewalMonths)
 		yield {
 			field: 'fornyes.maneder',
-			reason: `grunnkravet fornyes hver ${base.renewalMonths}. måned. Bruk det eller oftere.`
+			reason: m.krav_fault_milder_months({ months: base.renewalMonths })
 		};
 	else {
 		const widest = base.renewalWindow + SHORTEST_MONTH * (base.renewalMonths - own.renewalMonths);
 		if (own.renewalWindow > widest)
 			yield {
 				field: 'fornyes.vindu',
-				reason: `et vindu på ${own.renewalWindow} dager kan gi lengre gyldighet enn grunnkravet (${base.renewalWindow} dager). Bruk høyst ${widest}.`
+				reason: m.krav_fault_milder_window({
+					own: own.renewalWindow,
+					base: base.renewalWindow,
+					widest
+				})
 			};
 	}
 }

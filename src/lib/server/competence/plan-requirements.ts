@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { m } from '#lib/paraglide/messages.js';
 import type { Context } from '../db/index.ts';
 import { formatMunicipalityNumber, listMunicipalities, listUnitCodes } from '../people/index.ts';
 import { findLoosening, type Loosening } from './overlay-rules.ts';
@@ -103,10 +104,7 @@ export function checkOwnOverlay(
 		if (!plan) continue;
 		const baseline = stored.filter(({ owner, code }) => owner === BASELINE && code === entry.code);
 		for (const { field, reason } of findLoosening(plan.result, baseline))
-			file.fault(
-				['krav', entry.place, ...field.split('.')],
-				`en kommune kan bare stramme inn: ${reason}`
-			);
+			file.fault(['krav', entry.place, ...field.split('.')], m.krav_fault_milder({ reason }));
 	}
 }
 
@@ -142,7 +140,11 @@ export function findMilderOverlays(
 	return [...Map.groupBy(overlays, ({ owner }) => owner)].flatMap(([owner, versions]) =>
 		findLoosening(versions, baseline).map(({ field, reason }) => ({
 			field,
-			reason: `${formatMunicipalityNumber(owner)} ${names.get(owner) ?? ''} har et eget krav ${requirement} som da blir mildere enn grunnkravet: ${reason} Stram inn kommunens krav først.`
+			reason: m.krav_fault_milder_overlay({
+				municipality: `${formatMunicipalityNumber(owner)} ${names.get(owner) ?? ''}`,
+				requirement,
+				reason
+			})
 		}))
 	);
 }

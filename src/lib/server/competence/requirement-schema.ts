@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '#lib/paraglide/messages.js';
 import type { LocalText, ScopeColumn } from '../db/index.ts';
 import { dayAfter, lastDayBefore, parseDay } from '../imports/index.ts';
 import { ACCESS_ROLES } from '../people/index.ts';
@@ -7,6 +8,8 @@ import type { RequirementContent } from './requirement-versions.ts';
 /*
  * The requirements file as YAML gives it when nothing is guessed: every scalar is the text that stands there. An empty
  * value counts as left out. No object takes unknown keys: a misspelt one would loosen a requirement unseen.
+ * A draft is read by the same rules: what it can be refused for is told in the reader's language, what only a file can in
+ * bokmål.
  */
 
 type Path = readonly PropertyKey[];
@@ -23,14 +26,7 @@ function maybe<S extends z.ZodType>(schema: S) {
 }
 
 const text = z.string().trim().min(1, 'mangler. Fyll ut verdien.');
-const code = text.pipe(
-	z
-		.string()
-		.regex(
-			CODE,
-			'er ikke en gyldig kode. Bruk små bokstaver a–z, tall og bindestrek, for eksempel infosikkerhet-alle.'
-		)
-);
+const code = text.pipe(z.string().regex(CODE, { error: () => m.krav_fault_code() }));
 const day = text.transform((value, context) => {
 	const parsed = parseDay(value);
 	if ('day' in parsed) return parsed.day;
@@ -38,14 +34,14 @@ const day = text.transform((value, context) => {
 	return z.NEVER;
 });
 const yes = text
-	.pipe(z.string().regex(/^true$/i, 'kan bare være true. Ta bort linja når den ikke skal gjelde.'))
+	.pipe(z.string().regex(/^true$/i, { error: () => m.krav_fault_only_true() }))
 	.transform(() => true as const);
 
-function wholeNumber(least: number, most: number, wrong: string) {
+function wholeNumber(least: number, most: number, wrong: () => string) {
 	return text.transform((value, context) => {
 		const number = /^\d+$/.test(value) ? Number(value) : NaN;
 		if (number >= least && number <= most) return number;
-		context.addIssue({ code: 'custom', message: wrong });
+		context.addIssue({ code: 'custom', message: wrong() });
 		return z.NEVER;
 	});
 }
@@ -85,31 +81,19 @@ const scope = z
 		stilling: maybe(text),
 		leder: maybe(yes),
 		system: maybe(text),
-		rolle: maybe(
-			text.pipe(
-				z.enum(ACCESS_ROLES, {
-					error: `er ukjent. Bruk ${ACCESS_ROLES.slice(0, -1).join(', ')} eller ${ACCESS_ROLES.at(-1)}.`
-				})
-			)
-		)
+		rolle: maybe(text.pipe(z.enum(ACCESS_ROLES, { error: () => m.krav_fault_role() })))
 	})
 	.superRefine(
 		across((get, add) => {
 			const [system, role] = [get('system'), get('rolle')];
-			if (system !== undefined && role === undefined)
-				add(
-					['system'],
-					'mangler rolle. Legg til rolle: bruker, superbruker eller systemansvarlig.'
-				);
-			if (role !== undefined && system === undefined)
-				add(['rolle'], 'mangler system. Legg til hvilket fagsystem rollen gjelder.');
+			if (system !== undefined && role === undefined) add(['system'], m.krav_fault_missing_role());
+			if (role !== undefined && system === undefined) add(['rolle'], m.krav_fault_missing_system());
 		}),
 		ALWAYS
 	)
-	.refine(
-		(value) => Object.values(value).some((part) => part !== undefined),
-		'sier ikke hvem kravet gjelder. Skriv alle: true, eller enhet, stilling, leder eller system.'
-	);
+	.refine((value) => Object.values(value).some((part) => part !== undefined), {
+		error: () => m.krav_fault_scope()
+	});
 
 /** One entry under `krav`. */
 export const requirementEntry = z
@@ -118,23 +102,17 @@ export const requirementEntry = z
 		gjelder: scope,
 		kompetanse: maybe(code),
 		avtale: maybe(code),
-		niva: maybe(wholeNumber(1, 4, 'er ikke et nivå. Bruk 1 (grunnleggende), 2, 3 eller 4.')),
+		niva: maybe(wholeNumber(1, 4, m.krav_fault_level)),
 		frist: maybe(
 			z.strictObject({
-				dager: maybe(
-					wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.')
-				),
+				dager: maybe(wholeNumber(0, 36_500, m.krav_fault_days)),
 				dato: maybe(day)
 			})
 		),
 		fornyes: maybe(
 			z.strictObject({
-				maneder: maybe(
-					wholeNumber(1, 1_200, 'er ikke et antall måneder. Skriv et helt tall, 1 eller mer.')
-				),
-				vindu: maybe(
-					wholeNumber(0, 36_500, 'er ikke et antall dager. Skriv et helt tall, 0 eller mer.')
-				)
+				maneder: maybe(wholeNumber(1, 1_200, m.krav_fault_months)),
+				vindu: maybe(wholeNumber(0, 36_500, m.krav_fault_days))
 			})
 		),
 		fra: maybe(day),
@@ -143,21 +121,15 @@ export const requirementEntry = z
 	.superRefine(
 		across((get, add) => {
 			if ((get('kompetanse') === undefined) === (get('avtale') === undefined))
-				add([], 'kravet må ha enten kompetanse eller avtale, og bare én av dem.');
+				add([], m.krav_fault_demand());
 			if (get('avtale') !== undefined && get('niva') !== undefined)
-				add(['niva'], 'hører bare til en kompetanse. En avtale har ikke nivå; ta det bort.');
+				add(['niva'], m.krav_fault_level_of_agreement());
 			const [months, window] = [get('fornyes', 'maneder'), get('fornyes', 'vindu')];
 			if (typeof months === 'number' && typeof window === 'number' && window >= 28 * months)
-				add(
-					['fornyes', 'vindu'],
-					`er for langt når kravet fornyes hver ${months}. måned. Bruk høyst ${28 * months - 1} dager.`
-				);
+				add(['fornyes', 'vindu'], m.krav_fault_window({ months, days: 28 * months - 1 }));
 			const [from, last] = [get('fra'), get('til')];
 			if (typeof from === 'string' && typeof last === 'string' && dayAfter(last) < from)
-				add(
-					['til'],
-					`er før kravet begynner (${from}). Tidligst ${lastDayBefore(from)}, og da har det aldri gjeldt.`
-				);
+				add(['til'], m.krav_fault_ends_before_start({ from, earliest: lastDayBefore(from) ?? '' }));
 		}),
 		ALWAYS
 	);

@@ -1,3 +1,5 @@
+import { m } from '#lib/paraglide/messages.js';
+
 const FORMS = [
 	/^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
 	/^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/
@@ -6,22 +8,18 @@ const MS_PER_DAY = 86_400_000;
 
 /**
  * Reads `YYYY-MM-DD` or `DD.MM.YYYY`, real days of the years 1900–2200 only.
- * @returns the day as `YYYY-MM-DD`, or what is wrong, in Norwegian
+ * @returns the day as `YYYY-MM-DD`, or what is wrong, in the reader's language
  */
 export function parseDay(text: string): { day: string } | { wrong: string } {
 	const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
-	if (!groups) return { wrong: 'er ikke en dato. Skriv den som 2026-11-23 eller 23.11.2026.' };
+	if (!groups) return { wrong: m.krav_fault_not_a_day() };
 	const year = Number(groups['year']);
 	const month = Number(groups['month']);
 	const day = Number(groups['day']);
-	if (year < 1900 || year > 2200)
-		return {
-			wrong:
-				'har et årstall utenfor 1900–2200. Rett det, eller la feltet stå tomt når datoen er åpen.'
-		};
+	if (year < 1900 || year > 2200) return { wrong: m.krav_fault_year() };
 	const date = new Date(Date.UTC(year, month - 1, day));
 	if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-		return { wrong: 'finnes ikke i kalenderen. Rett dag eller måned.' };
+		return { wrong: m.krav_fault_no_such_day() };
 	return { day: date.toISOString().slice(0, 10) };
 }
 

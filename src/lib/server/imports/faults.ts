@@ -10,7 +10,7 @@ export interface Fault {
 	message: string;
 }
 
-/** What somebody asked for cannot be done. The message, in Norwegian, says what is wrong, where, and what to do. */
+/** What somebody asked for cannot be done. The message, in bokmål or the reader's language, says what is wrong, where, and what to do. */
 export class Refusal extends Error {}
 
 /** The input is refused and nothing is changed. Carries every fault that was found, in the order of the file. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '#lib/paraglide/messages.js';
 import type { Context } from '../../db/index.ts';
 import { dayAfter, lastDayBefore, lockImports, parseDay } from '../../imports/index.ts';
 import { listMunicipalities } from '../../people/index.ts';
@@ -72,18 +73,17 @@ export async function applyEnd(context: Context, payload: unknown): Promise<Effe
 	const faults: RequirementFault[] = [];
 	const [first] = own;
 	const parsed = parseDay(lastDay.trim());
-	if (!first)
-		faults.push({
-			field: 'kode',
-			message: 'er et felles krav. Bare samarbeidet kan avslutte det.'
-		});
+	if (!first) faults.push({ field: 'kode', message: m.krav_fault_shared() });
 	if (reason.trim() === '')
-		faults.push({ field: 'grunn', message: 'mangler. Skriv hvorfor kravet avsluttes.' });
+		faults.push({ field: 'grunn', message: m.krav_fault_missing_end_reason() });
 	if ('wrong' in parsed) faults.push({ field: 'til', message: parsed.wrong });
 	else if (first && dayAfter(parsed.day) < first.validFrom)
 		faults.push({
 			field: 'til',
-			message: `er før kravet begynner (${first.validFrom}). Tidligst ${lastDayBefore(first.validFrom)}, og da har det aldri gjeldt.`
+			message: m.krav_fault_ends_before_start({
+				from: first.validFrom,
+				earliest: lastDayBefore(first.validFrom) ?? ''
+			})
 		});
 	throwIfAny(faults);
 	if ('wrong' in parsed) throw new Error('a day that is wrong was let through');
@@ -105,13 +105,12 @@ async function findEndFaults(
 	plan: VersionPlan,
 	{ stored, baseline }: { stored: CheckedDraft['own']; baseline: CheckedDraft['own'] }
 ): Promise<RequirementFault[]> {
-	if (plan.ends.length === 0)
-		return [{ field: 'til', message: 'er dagen kravet slutter fra før. Velg en annen dag.' }];
+	if (plan.ends.length === 0) return [{ field: 'til', message: m.krav_fault_same_end() }];
 	// A later end may meet what the other side has tightened meanwhile.
 	if (municipalityId !== BASELINE)
 		return findLoosening(plan.result, baseline).map(({ reason }) => ({
 			field: 'til',
-			message: `kravet kan ikke vare så lenge, for en kommune kan bare stramme inn: ${reason}`
+			message: m.krav_fault_milder_for_longer({ reason })
 		}));
 	const names = new Map((await listMunicipalities(trx)).map(({ id, name }) => [id, name]));
 	return findMilderOverlays(code, plan.result, stored, names).map(({ reason }) => ({

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { m } from '#lib/paraglide/messages.js';
 import { actAs, type Context } from '../../db/index.ts';
 import { listMunicipalities, listUnitCodes } from '../../people/index.ts';
 import { findLoosening } from '../overlay-rules.ts';
@@ -44,18 +45,16 @@ export interface CheckedDraft {
 export async function checkDraft(context: Context, input: DraftInput): Promise<CheckedDraft> {
 	const { trx, municipalityId } = context;
 	const fields = trimFields(input.fields);
+	const { kode = '' } = fields;
 	const { draft, faults } = readFields(fields);
 	const catalogue = await getCatalogue(trx);
-	const stored = await listVersions(trx, [fields.kode ?? '']);
+	const stored = await listVersions(trx, [kode]);
 	const own = stored.filter(({ owner }) => owner === municipalityId);
 	const baseline =
 		municipalityId === BASELINE ? [] : stored.filter(({ owner }) => owner === BASELINE);
 	const formFaults = [...faults, ...(await findUnknownNames(context, fields, catalogue))];
 	if (input.basedOn === null && own.length + baseline.length > 0)
-		formFaults.push({
-			field: 'kode',
-			message: `«${fields.kode}» er koden til et annet krav. Velg en annen kode, eller lag en ny versjon av det kravet.`
-		});
+		formFaults.push({ field: 'kode', message: m.krav_fault_code_taken({ code: kode }) });
 	const checked = { draft, own, baseline, catalogue, formFaults };
 	if (!draft) return { ...checked, plan: null, versionFaults: [], publishFaults: [] };
 	const { plan, versionFaults } = await layIn(context, draft, { own, baseline, stored });
@@ -74,7 +73,7 @@ async function layIn(
 				plan,
 				versionFaults: findLoosening(plan.result, baseline).map(({ field, reason }) => ({
 					field,
-					message: `en kommune kan bare stramme inn: ${reason}`
+					message: m.krav_fault_milder({ reason })
 				}))
 			};
 		const names = new Map((await listMunicipalities(trx)).map(({ id, name }) => [id, name]));
@@ -88,12 +87,7 @@ async function layIn(
 		if (!(error instanceof VersionOverlap)) throw error;
 		return {
 			plan: null,
-			versionFaults: [
-				{
-					field: 'fra',
-					message: `overlapper: siste versjon gjelder fra ${error.lastFrom}. Velg ${error.lastFrom} eller en senere dag.`
-				}
-			]
+			versionFaults: [{ field: 'fra', message: m.krav_fault_overlaps({ from: error.lastFrom }) }]
 		};
 	}
 }
@@ -105,15 +99,11 @@ function findUnready(
 ): RequirementFault[] {
 	const faults: RequirementFault[] = [];
 	const last = own.at(-1);
-	if (draft.reason === '')
-		faults.push({
-			field: 'grunn',
-			message: 'mangler. Skriv hvorfor kravet kommer; de ansatte ser det.'
-		});
+	if (draft.reason === '') faults.push({ field: 'grunn', message: m.krav_fault_missing_reason() });
 	if (last && basedOn !== null && last.number !== basedOn)
 		faults.push({
 			field: 'kode',
-			message: `kravet er endret etter at utkastet ble skrevet: versjon ${last.number} kom fra ${last.createdBy}. Se over utkastet og lagre det på nytt.`
+			message: m.krav_fault_changed_since({ number: last.number, name: last.createdBy })
 		});
 	else if (
 		last &&
@@ -121,10 +111,7 @@ function findUnready(
 		last.reason === draft.reason &&
 		isDeepStrictEqual(last.content, draft.content)
 	)
-		faults.push({
-			field: 'kode',
-			message: `utkastet sier det samme som versjon ${last.number}. Endre noe, eller slett utkastet.`
-		});
+		faults.push({ field: 'kode', message: m.krav_fault_no_change({ number: last.number }) });
 	return faults;
 }
 
@@ -139,27 +126,18 @@ async function findUnknownNames(
 	if (kompetanse !== undefined && !catalogue.competences.has(kompetanse))
 		faults.push({
 			field: 'kompetanse',
-			message: `«${kompetanse}» finnes ikke i katalogen. Velg en kompetanse som er der.`
+			message: m.krav_fault_unknown_competence({ code: kompetanse })
 		});
 	if (avtale !== undefined && !catalogue.agreements.has(avtale))
-		faults.push({
-			field: 'avtale',
-			message: `«${avtale}» finnes ikke i katalogen. Velg en avtale som er der.`
-		});
+		faults.push({ field: 'avtale', message: m.krav_fault_unknown_agreement({ code: avtale }) });
 	const { 'gjelder.enhet': unit, 'gjelder.stilling': position, 'gjelder.system': system } = fields;
 	if (unit !== undefined && context.municipalityId === BASELINE)
-		faults.push({
-			field: 'gjelder.enhet',
-			message: 'kan bare stå i en kommunes egne krav. Ta den bort.'
-		});
+		faults.push({ field: 'gjelder.enhet', message: m.krav_fault_baseline_unit() });
 	else if (
 		unit !== undefined &&
 		!(await listUnitCodes(context.trx, context.municipalityId)).has(unit)
 	)
-		faults.push({
-			field: 'gjelder.enhet',
-			message: `«${unit}» er ikke en enhet i kommunen. Velg en enhet som finnes.`
-		});
+		faults.push({ field: 'gjelder.enhet', message: m.krav_fault_unknown_unit({ unit }) });
 	if (position === undefined && system === undefined) return faults;
 	const known = await listKnownNames(context);
 	// As the rules match them: a code as it stands, a title or a name without regard to case.
@@ -170,13 +148,10 @@ async function findUnknownNames(
 	)
 		faults.push({
 			field: 'gjelder.stilling',
-			message: `«${position}» er ikke en stilling i kommunen. Velg en stilling som finnes.`
+			message: m.krav_fault_unknown_position({ position })
 		});
 	if (system !== undefined && !known.systems.has(system.toLocaleLowerCase('nb')))
-		faults.push({
-			field: 'gjelder.system',
-			message: `«${system}» er ikke et fagsystem i kommunen. Velg et system som finnes.`
-		});
+		faults.push({ field: 'gjelder.system', message: m.krav_fault_unknown_system({ system }) });
 	return faults;
 }
 

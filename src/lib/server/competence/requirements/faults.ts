@@ -4,7 +4,7 @@ import { Refusal } from '../../imports/index.ts';
 export interface RequirementFault {
 	/** As in a requirements file (`frist.dager`), `grunn` for the reason, or `dato` for the day asked about. */
 	field: string;
-	/** Norwegian: what is wrong and what to do. */
+	/** In the reader's language: what is wrong and what to do. */
 	message: string;
 }
 

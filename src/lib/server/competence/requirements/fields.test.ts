@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { fieldsOfForm, readFields, toFields, trimFields, type DraftFields } from './fields.ts';
 
 const PLAIN: DraftFields = {
@@ -91,5 +92,34 @@ describe('faults', () => {
 		expect(draft).toBeNull();
 		expect([...new Set(faults.map(({ field }) => field))].sort()).toEqual(expected);
 		expect(faults.map(({ message }) => message).every((text) => /^\S.*\.$/.test(text))).toBe(true);
+	});
+
+	describe('are told in the language of the reader', () => {
+		afterEach(() => overwriteGetLocale(() => 'nb'));
+
+		it.each([
+			[
+				'nb',
+				'er ikke et nivå. Bruk 1 (grunnleggende), 2, 3 eller 4.',
+				'finnes ikke i kalenderen. Rett dag eller måned.',
+				'er på 1001 tegn. Bruk høyst 1000.'
+			],
+			[
+				'nn',
+				'er ikkje eit nivå. Bruk 1 (grunnleggjande), 2, 3 eller 4.',
+				'finst ikkje i kalenderen. Rett dag eller månad.',
+				'er på 1001 teikn. Bruk høgst 1000.'
+			],
+			[
+				'en',
+				'is not a level. Use 1 (foundation), 2, 3 or 4.',
+				'is not in the calendar. Correct the day or the month.',
+				'has 1001 characters. Use at most 1000.'
+			]
+		] as const)('%s', (locale, ...expected) => {
+			overwriteGetLocale(() => locale);
+			const fields = { ...PLAIN, niva: '5', fra: '2026-02-30', grunn: 'x'.repeat(1001) };
+			expect(readFields(fields).faults.map(({ message }) => message)).toEqual(expected);
+		});
 	});
 });

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { lastDayBefore } from '../../imports/index.ts';
 import { requirementEntry, toRequirement } from '../requirement-schema.ts';
 import type { RequirementContent } from '../requirement-versions.ts';
@@ -45,7 +46,6 @@ export interface DraftContent {
 }
 
 const LONGEST_REASON = 1000;
-const MISSING = 'mangler. Fyll ut feltet.';
 
 /**
  * Reads the fields by the rules of the requirements file.
@@ -62,21 +62,21 @@ export function readFields(fields: DraftFields): {
 		: parsed.error.issues.map((issue) => ({
 				// The one rule about no field in particular is that one of two must be there.
 				field: issue.path.join('.') || 'kompetanse',
-				message: issue.code === 'invalid_type' ? MISSING : issue.message
+				message: issue.code === 'invalid_type' ? m.krav_fault_missing() : issue.message
 			}));
-	if (said.fra === undefined)
-		faults.push({ field: 'fra', message: 'mangler. Skriv hvilken dag kravet gjelder fra.' });
+	if (said.fra === undefined) faults.push({ field: 'fra', message: m.krav_fault_missing_from() });
 	if (grunn.length > LONGEST_REASON)
 		faults.push({
 			field: 'grunn',
-			message: `er på ${grunn.length} tegn. Bruk høyst ${LONGEST_REASON}.`
+			message: m.krav_fault_long_reason({ length: grunn.length, most: LONGEST_REASON })
 		});
 	if (!parsed.success || faults.length > 0) return { draft: null, faults };
 	const { code, content, from, until } = toRequirement(parsed.data);
-	if (from === null) return { draft: null, faults: [{ field: 'fra', message: MISSING }] };
+	if (from === null)
+		return { draft: null, faults: [{ field: 'fra', message: m.krav_fault_missing() }] };
 	// A file may end what never began; a draft that does is a slip.
 	if (until <= from)
-		faults.push({ field: 'til', message: `er før kravet begynner (${from}). Velg en senere dag.` });
+		faults.push({ field: 'til', message: m.krav_fault_draft_ends_before_start({ from }) });
 	return {
 		draft: faults.length > 0 ? null : { code, content, from, until, reason: grunn },
 		faults

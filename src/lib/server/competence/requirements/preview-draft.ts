@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { require } from '../../auth/index.ts';
 import type { Context } from '../../db/index.ts';
 import { later, parseDay } from '../../imports/index.ts';
@@ -74,18 +75,10 @@ export async function checkDate({ trx, municipalityId }: Context, date: string):
 	if ('wrong' in parsed) throw new RequirementRefused([{ field: 'dato', message: parsed.wrong }]);
 	const first = await findFirstEmployment(trx, municipalityId);
 	if (first === null)
-		throw new RequirementRefused([
-			{
-				field: 'dato',
-				message: 'ingen er ansatt her, så det er ingen å regne for. Importer HR-uttrekket først.'
-			}
-		]);
+		throw new RequirementRefused([{ field: 'dato', message: m.krav_fault_nobody() }]);
 	if (date < first)
 		throw new RequirementRefused([
-			{
-				field: 'dato',
-				message: `er før kommunen hadde ansatte i Kyndig. Velg ${first} eller en senere dag.`
-			}
+			{ field: 'dato', message: m.krav_fault_before_people({ first }) }
 		]);
 }
 

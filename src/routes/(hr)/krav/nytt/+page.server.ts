@@ -41,7 +41,7 @@ export const actions = {
 		const code = textOf(form, 'kopi');
 		if (code === '')
 			return fail(400, {
-				faults: [{ field: 'kopi', message: m.krav_new_copy_none({}, { locale: 'nb' }) }],
+				faults: [{ field: 'kopi', message: m.krav_new_copy_none() }],
 				lockedBy: null,
 				kept: keptOf(form)
 			});

@@ -29,7 +29,7 @@ export const actions = {
 		const kept = { til: textOf(form, 'til'), grunn: textOf(form, 'grunn') };
 		if (form.get('bekreft') !== 'ja')
 			return fail(400, {
-				faults: [{ field: 'bekreft', message: m.krav_end_unconfirmed({}, { locale: 'nb' }) }],
+				faults: [{ field: 'bekreft', message: m.krav_end_unconfirmed() }],
 				lockedBy: null,
 				kept
 			});
