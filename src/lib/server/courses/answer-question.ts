@@ -1,6 +1,6 @@
 import { require } from '../auth/index.ts';
 import type { Context, Language } from '../db/index.ts';
-import { emitStatements } from '../xapi/index.ts';
+import { activeMilliseconds, emitStatements } from '../xapi/index.ts';
 import {
 	actingPerson,
 	completeWhenDone,
@@ -10,7 +10,10 @@ import {
 } from './attempt.ts';
 import { InvalidAnswer, NotFound } from './errors.ts';
 import { insertAnswer, updateScore } from './queries.ts';
-import { grade, readChoices, roundState, scaledScore, type Answer } from './rules.ts';
+import { questionRef, responseOf } from './question-ref.ts';
+import { momentOf } from './rules/progress.ts';
+import { grade, readResponse } from './rules/response.ts';
+import { roundState, scaledScore, type Answer } from './rules/round.ts';
 import type { Question } from './schema.ts';
 import { viewQuestion, viewResult, type QuestionView, type ResultView } from './views.ts';
 
@@ -25,7 +28,8 @@ export interface AnswerOutcome {
  * Grades and stores an answer. The first answer in a round stands: a repeat, also one that was delayed until a
  * later round, gets the stored one back. The last answer of a round gives the score, and finishes the course when
  * it is passed and every lesson is read.
- * @param input attemptId and round: as getQuestion gave them
+ * @param input attemptId and round: as getQuestion gave them; response: as readResponse takes it; givenAt: when it was
+ * given, for what was answered without coverage
  * @throws InvalidAnswer, NotFound
  */
 export async function answerQuestion(
@@ -34,39 +38,41 @@ export async function answerQuestion(
 		attemptId: string;
 		round: number;
 		questionId: string;
-		choices: string[];
+		response: string[];
 		language: Language;
+		givenAt?: Date;
 	}
 ): Promise<AnswerOutcome> {
 	await require(context, 'self', { self: true });
 	const personId = actingPerson(context);
 	const attempt = await takeAttempt(context, personId, { attemptId: input.attemptId });
-	const { course, round, answers } = attempt;
-	const index = course.questions.findIndex(({ id }) => id === input.questionId);
-	const question = course.questions[index];
-	if (!question) throw new NotFound('Vi finner ikke dette spørsmålet.');
+	const { row, course, round, answers } = attempt;
+	const isAsked = ({ id, use }: Question) => id === input.questionId && use === 'quiz';
+	if (!course.questions.some(isAsked)) throw new NotFound('Vi finner ikke dette spørsmålet.');
 
-	if (answers.some((given) => given.round === input.round && given.questionId === question.id)) {
+	if (answers.some((one) => one.round === input.round && one.questionId === input.questionId)) {
 		const then = answers.filter((given) => given.round <= input.round);
-		const isScored = input.round < round.number || attempt.row.score !== null;
-		return outcome(
-			{ ...attempt, round: roundState(course, then, isScored) },
-			index + 1,
-			input.language
-		);
+		const isScored = input.round < round.number || row.score !== null;
+		const state = roundState(course, row.id, then, isScored);
+		return outcome(context, { ...attempt, round: state }, input);
 	}
-	if (input.round !== round.number) throw new InvalidAnswer('round');
+	if (input.round !== round.number || row.finishedAt) throw new InvalidAnswer('round');
+	const question = round.questions.find(isAsked);
+	if (!question) throw new InvalidAnswer('not-drawn');
 
-	const choices = readChoices(question, input.choices);
+	const response = readResponse(question, input.response, {
+		attemptId: row.id,
+		round: round.number
+	});
 	const answer: Answer = {
 		round: round.number,
 		questionId: question.id,
-		choices,
-		correct: grade(question, choices),
-		answeredAt: context.now
+		response,
+		correct: grade(question, response),
+		answeredAt: momentOf(input.givenAt, row.startedAt, context.now)
 	};
 	const after = await storeAnswer(context, attempt, question, answer, input.language);
-	return outcome(after, index + 1, input.language);
+	return outcome(context, after, input);
 }
 
 /** Stores the answer and what follows from it; gives the attempt as it is then. */
@@ -86,40 +92,44 @@ async function storeAnswer(
 		{
 			...frame,
 			verb: 'answered',
+			at: answer.answeredAt,
 			lesson: { id: lesson.id, name: lesson.title },
-			question: {
-				id: question.id,
-				text: question.plain,
-				choices: question.options.map(({ id, plain }) => ({ id, text: plain }))
-			},
-			response: answer.choices,
+			question: questionRef(question),
+			response: responseOf(question, answer.response),
 			correct: answer.correct
 		}
 	]);
 	const answers = [...attempt.answers, answer];
 	// Scored at once when full, so the round stays the current one until a new one is asked for.
-	const round = roundState(course, answers, true);
+	const round = roundState(course, row.id, answers, true);
 	if (round.outcome === 'open') return { ...attempt, answers, round };
 
 	const score = { correct: round.correct, total: round.total };
 	await updateScore(context, row.id, scaledScore(score.correct, score.total));
-	const moments = [...round.answers.values()].map(({ answeredAt }) => answeredAt.getTime());
+	const moments = [...round.answers.values()].map(({ answeredAt }) => answeredAt);
+	const end = {
+		...frame,
+		at: new Date(Math.max(...moments.map((moment) => moment.getTime()))),
+		score,
+		milliseconds: activeMilliseconds(moments)
+	};
 	await emitStatements(context, row.personId, [
-		{
-			...frame,
-			verb: round.outcome,
-			score,
-			milliseconds: context.now.getTime() - Math.min(...moments)
-		}
+		{ ...end, verb: 'scored' },
+		{ ...end, verb: round.outcome }
 	]);
 	const scored = { ...attempt, answers, round };
 	const isDone = await completeWhenDone(context, scored, language);
 	return isDone ? { ...scored, row: { ...row, finishedAt: context.now } } : scored;
 }
 
-function outcome(attempt: Attempt, number: number, language: Language): AnswerOutcome {
+function outcome(
+	{ now }: Context,
+	attempt: Attempt,
+	{ questionId, language }: { questionId: string; language: Language }
+): AnswerOutcome {
+	const index = attempt.round.questions.findIndex(({ id }) => id === questionId);
 	return {
-		question: viewQuestion(attempt, number, language),
-		result: attempt.round.outcome === 'open' ? null : viewResult(attempt, language)
+		question: viewQuestion(attempt, index + 1, language),
+		result: attempt.round.outcome === 'open' ? null : viewResult(attempt, language, now)
 	};
 }

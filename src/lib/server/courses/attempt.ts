@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Forbidden } from '../auth/index.ts';
-import type { Context, Language } from '../db/index.ts';
+import { dayOf, type Context, type Language } from '../db/index.ts';
 import { recordAchievement } from '../competence/index.ts';
-import { emitStatements, type LearningFact } from '../xapi/index.ts';
-import { NotFound, NotStarted } from './errors.ts';
+import { activeMilliseconds, emitStatements, type LearningFact } from '../xapi/index.ts';
+import { InvalidAnswer, NotFound, NotStarted } from './errors.ts';
 import { getCurrentCourse } from './catalogue.ts';
 import {
 	findCurrentAttempt,
@@ -11,10 +11,15 @@ import {
 	getVersion,
 	listAnswers,
 	listReadLessons,
+	listResponseMoments,
+	listSessions,
 	lockAttempt,
-	type AttemptRow
+	type AttemptRow,
+	type SessionRow
 } from './queries.ts';
-import { contentLanguage, isComplete, roundState, type Answer, type Round } from './rules.ts';
+import { contentLanguage } from './rules/language.ts';
+import { isComplete, isExpired } from './rules/progress.ts';
+import { roundState, type Answer, type Round } from './rules/round.ts';
 import type { Course } from './schema.ts';
 
 /** An attempt with everything in it, and the course as it was when the attempt began. */
@@ -26,6 +31,10 @@ export interface Attempt {
 	/** Of all rounds. */
 	answers: Answer[];
 	round: Round;
+	/** In order; the last is the one that goes on. */
+	sessions: SessionRow[];
+	/** When something was done inside lessons. */
+	responded: Date[];
 }
 
 /** Who is learning. The command line has no courses of its own. */
@@ -54,7 +63,7 @@ export async function getAttempt(
 	slug: string
 ): Promise<Attempt> {
 	const attempt = await findAttempt(context, personId, slug);
-	if (attempt) return attempt;
+	if (attempt && !isOver(attempt, context.now)) return attempt;
 	await getCurrentCourse(slug);
 	throw new NotStarted();
 }
@@ -62,46 +71,74 @@ export async function getAttempt(
 /**
  * An attempt that this transaction is going to change: other tabs and devices wait, and what is read here is
  * what they left.
- * @throws NotStarted, NotFound
+ * @throws NotStarted, NotFound; InvalidAnswer when nobody has done anything in it for a year
  */
 export async function takeAttempt(
 	context: Context,
 	personId: number,
 	which: { slug: string } | { attemptId: string }
 ): Promise<Attempt> {
-	if ('attemptId' in which) {
-		const isId = z.uuid().safeParse(which.attemptId).success;
-		const row = isId ? await lockAttempt(context, personId, which.attemptId) : null;
-		if (!row) throw new NotFound();
-		return loadAttempt(context, row);
+	const row =
+		'slug' in which
+			? await findCurrentAttempt(context, personId, which.slug, { lock: true })
+			: z.uuid().safeParse(which.attemptId).success
+				? await lockAttempt(context, personId, which.attemptId)
+				: null;
+	if (!row && 'slug' in which) {
+		await getCurrentCourse(which.slug);
+		throw new NotStarted();
 	}
-	const row = await findCurrentAttempt(context, personId, which.slug, { lock: true });
-	if (row) return loadAttempt(context, row);
-	await getCurrentCourse(which.slug);
-	throw new NotStarted();
+	if (!row) throw new NotFound();
+	const attempt = await loadAttempt(context, row);
+	if (isOver(attempt, context.now)) throw new InvalidAnswer('expired');
+	return attempt;
 }
 
 export async function loadAttempt(context: Context, row: AttemptRow): Promise<Attempt> {
 	const course = await getVersion(context, row.slug, row.contentHash);
-	const read = await listReadLessons(context, row.id);
 	const answers = await listAnswers(context, row.id);
-	return { row, course, read, answers, round: roundState(course, answers, row.score !== null) };
+	return {
+		row,
+		course,
+		read: await listReadLessons(context, row.id),
+		answers,
+		round: roundState(course, row.id, answers, row.score !== null),
+		sessions: await listSessions(context, row.id),
+		responded: await listResponseMoments(context, row.id)
+	};
+}
+
+/** Whether the attempt is over without being finished: nobody came back to it. */
+export function isOver(attempt: Attempt, now: Date): boolean {
+	const { finishedAt, expiredAt } = attempt.row;
+	return finishedAt === null && (expiredAt !== null || isExpired(savedAt(attempt), now));
+}
+
+/** Everything that was saved in an attempt, by when. */
+export function momentsOf({ row, read, answers, sessions, responded }: Attempt): Date[] {
+	return [
+		row.startedAt,
+		...sessions.map(({ startedAt }) => startedAt),
+		...read.values(),
+		...answers.map(({ answeredAt }) => answeredAt),
+		...responded
+	];
 }
 
 /** When something in the attempt was last saved. */
-export function savedAt({ row, read, answers }: Attempt): Date {
-	const moments = [row.startedAt, ...read.values(), ...answers.map(({ answeredAt }) => answeredAt)];
-	return new Date(Math.max(...moments.map((moment) => moment.getTime())));
+export function savedAt(attempt: Attempt): Date {
+	return new Date(Math.max(...momentsOf(attempt).map((moment) => moment.getTime())));
 }
 
 /** What all statements of an attempt have in common. */
 export function statementFrame(
-	{ row, course }: Pick<Attempt, 'row' | 'course'>,
+	{ row, course, sessions }: Pick<Attempt, 'row' | 'course' | 'sessions'>,
 	language: Language
-): Pick<LearningFact, 'course' | 'registration' | 'language'> {
+): Pick<LearningFact, 'course' | 'registration' | 'session' | 'language'> {
 	return {
 		course: { slug: course.slug, name: course.title },
 		registration: row.registration,
+		session: sessions.at(-1)?.id ?? row.registration,
 		language: contentLanguage(course, language)
 	};
 }
@@ -117,13 +154,16 @@ export async function completeWhenDone(
 ): Promise<boolean> {
 	const { row, course, read, round } = attempt;
 	if (row.finishedAt || !isComplete(course, read, round)) return false;
-	await finishAttempt(context, row.id);
+	const needed = [...read.values(), ...[...round.answers.values()].map((one) => one.answeredAt)];
+	const finishedAt = new Date(Math.max(...needed.map((moment) => moment.getTime())));
+	await finishAttempt(context, row.id, finishedAt);
 	await emitStatements(context, row.personId, [
 		{
 			...statementFrame(attempt, language),
 			verb: 'completed',
+			at: finishedAt,
 			score: { correct: round.correct, total: round.total },
-			milliseconds: context.now.getTime() - row.startedAt.getTime()
+			milliseconds: activeMilliseconds(momentsOf(attempt))
 		}
 	]);
 	for (const { competence, level } of course.grants)
@@ -131,7 +171,7 @@ export async function completeWhenDone(
 			personId: row.personId,
 			competence,
 			level,
-			achievedOn: context.today,
+			achievedOn: dayOf(finishedAt),
 			source: 'kurs',
 			attemptId: row.id
 		});

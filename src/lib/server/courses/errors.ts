@@ -15,8 +15,12 @@ export class NotStarted extends NotFound {
 const reasons = {
 	none: 'Velg minst ett svar.',
 	several: 'Velg bare ett svar.',
+	order: 'Gi hvert punkt sin egen plass.',
 	unknown: 'Svaret finnes ikke i dette spørsmålet. Last siden på nytt og prøv igjen.',
-	round: 'Du er ikke kommet til denne runden. Last siden på nytt og prøv igjen.'
+	round: 'Du er ikke kommet til denne runden. Last siden på nytt og prøv igjen.',
+	'not-drawn': 'Dette spørsmålet er ikke med i denne runden. Last siden på nytt og prøv igjen.',
+	'too-long': 'Teksten er for lang.',
+	expired: 'Det er over et år siden du holdt på med dette kurset. Start det på nytt.'
 };
 
 /** The answer cannot be taken. Nothing is stored; `reason` lets a page say it in the reader's language. */
@@ -26,6 +30,16 @@ export class InvalidAnswer extends Error {
 	constructor(reason: keyof typeof reasons) {
 		super(reasons[reason]);
 		this.reason = reason;
+	}
+}
+
+/** The next round cannot begin yet. */
+export class TooSoon extends Error {
+	readonly until: Date;
+
+	constructor(until: Date) {
+		super('Ta en pause før neste forsøk.');
+		this.until = until;
 	}
 }
 

@@ -4,7 +4,7 @@ import { emitStatements } from '../xapi/index.ts';
 import { actingPerson, completeWhenDone, statementFrame, takeAttempt } from './attempt.ts';
 import { NotFound } from './errors.ts';
 import { insertReadLesson } from './queries.ts';
-import { nextStep, type NextStep } from './rules.ts';
+import { momentOf, nextStep, type NextStep } from './rules/progress.ts';
 
 export interface LessonOutcome {
 	next: NextStep;
@@ -17,15 +17,20 @@ export interface LessonOutcome {
 /**
  * Marks a lesson as read. Repeating it changes nothing. When the questions are passed already, the last lesson
  * finishes the course.
- * @throws NotStarted, NotFound
+ * @param input the course, or the attempt where it was read without coverage, with `givenAt`
+ * @throws NotStarted, NotFound, InvalidAnswer
  */
 export async function finishLesson(
 	context: Context,
-	input: { slug: string; lessonId: string; language: Language }
+	input: ({ slug: string } | { attemptId: string }) & {
+		lessonId: string;
+		language: Language;
+		givenAt?: Date;
+	}
 ): Promise<LessonOutcome> {
 	await require(context, 'self', { self: true });
 	const personId = actingPerson(context);
-	const attempt = await takeAttempt(context, personId, { slug: input.slug });
+	const attempt = await takeAttempt(context, personId, input);
 	const { row, course, read, round } = attempt;
 	const lesson = course.lessons.find(({ id }) => id === input.lessonId);
 	if (!lesson) throw new NotFound('Vi finner ikke denne leksjonen.');
@@ -34,16 +39,18 @@ export async function finishLesson(
 	if (earlier)
 		return { next: nextStep(course, read, round), readAt: earlier, completedCourse: false };
 
-	await insertReadLesson(context, row.id, lesson.id);
-	read.set(lesson.id, context.now);
+	const readAt = momentOf(input.givenAt, row.startedAt, context.now);
+	await insertReadLesson(context, row.id, lesson.id, readAt);
+	read.set(lesson.id, readAt);
 	await emitStatements(context, personId, [
 		{
 			...statementFrame(attempt, input.language),
-			verb: 'progressed',
+			verb: 'experienced',
+			at: readAt,
 			lesson: { id: lesson.id, name: lesson.title },
 			percent: Math.floor((read.size * 100) / course.lessons.length)
 		}
 	]);
 	const completedCourse = await completeWhenDone(context, attempt, input.language);
-	return { next: nextStep(course, read, round), readAt: context.now, completedCourse };
+	return { next: nextStep(course, read, round), readAt, completedCourse };
 }

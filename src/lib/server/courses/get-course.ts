@@ -1,11 +1,11 @@
 import { require } from '../auth/index.ts';
 import { listCompetenceNames } from '../competence/index.ts';
 import type { Context, Language } from '../db/index.ts';
-import { actingPerson, findAttempt, savedAt } from './attempt.ts';
+import { actingPerson, findAttempt, isOver, savedAt } from './attempt.ts';
 import { getCurrentCourse } from './catalogue.ts';
 import { summarise, summariseAttempt, type CourseSummary } from './list-courses.ts';
 import { listLastPassed } from './queries.ts';
-import { textIn } from './rules.ts';
+import { textIn } from './rules/language.ts';
 
 export interface CourseDetails extends CourseSummary {
 	/** Every language the course exists in. */
@@ -35,7 +35,8 @@ export async function getCourse(
 	await require(context, 'self', { self: true });
 	const personId = actingPerson(context);
 	const latest = await findAttempt(context, personId, input.slug);
-	const attempt = latest?.row.finishedAt === null ? latest : undefined;
+	const isOpen = latest?.row.finishedAt === null && !isOver(latest, context.now);
+	const attempt = isOpen ? latest : undefined;
 	const course = attempt?.course ?? (await getCurrentCourse(input.slug));
 	const lastPassed = await listLastPassed(context, personId);
 	const summary = summarise(course, input.language);
@@ -55,8 +56,8 @@ export async function getCourse(
 		audience: course.audience ? textIn(course.audience, language) : null,
 		contact: course.contact ? textIn(course.contact, language) : null,
 		versionNote: course.versionNote ? textIn(course.versionNote, language) : null,
-		passMark: course.passMark,
-		quizTitle: textIn(course.quizTitle, language),
+		passMark: course.quiz.passMark,
+		quizTitle: textIn(course.quiz.title, language),
 		lessons: course.lessons.map(({ id, minutes, title }) => ({
 			id,
 			minutes,

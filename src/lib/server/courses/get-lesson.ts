@@ -1,18 +1,60 @@
+import { paths } from '#lib/paths.ts';
 import { require } from '../auth/index.ts';
 import type { Context, Language } from '../db/index.ts';
 import { actingPerson, getAttempt, savedAt } from './attempt.ts';
 import { NotFound } from './errors.ts';
-import { contentLanguage, textIn } from './rules.ts';
+import { listResponses, type ResponseRow } from './queries.ts';
+import { contentLanguage, partIn, textIn } from './rules/language.ts';
+import { storyState } from './rules/story.ts';
+import type { Block, Course } from './schema.ts';
+import { viewAnswered, viewAsked, type AnsweredView, type AskedView } from './view-asked.ts';
+
+/** Part of a lesson as a page shows it. «Html» is safe to put into a page. */
+export type BlockView =
+	| { kind: 'html'; html: string }
+	| {
+			kind: 'video';
+			title: string;
+			src: string;
+			type: string;
+			captions: string;
+			poster: string | null;
+			/** The film with audio description, or why there is none. */
+			described: { src: string } | { reason: string };
+			transcriptHtml: string;
+	  }
+	| { kind: 'local'; title: string; html: string; links: { href: string; text: string }[] }
+	| { kind: 'link'; href: string; text: string }
+	| { kind: 'reflection'; id: string; text: string; saved: string; savedAt: Date | null }
+	| {
+			kind: 'question';
+			asked: AskedView;
+			/** The newest answer; earlier ones stay stored. */
+			answer: (AnsweredView & { answeredAt: Date }) | null;
+	  }
+	| {
+			kind: 'scenario';
+			id: string;
+			title: string;
+			/** What has been read, and what was chosen there. */
+			path: { html: string; chosen: string }[];
+			step: {
+				id: string;
+				html: string;
+				choices: { text: string; to: string }[];
+				end: 'good' | 'ok' | 'bad' | null;
+			};
+	  };
 
 export interface LessonView {
 	slug: string;
 	courseTitle: string;
 	/** The language of the texts here. */
 	language: Language;
+	attemptId: string;
 	id: string;
 	title: string;
-	/** Safe html, headings from h2. */
-	html: string;
+	blocks: BlockView[];
 	minutes: number;
 	/** 1 for the first lesson. */
 	number: number;
@@ -37,18 +79,32 @@ export async function getLesson(
 ): Promise<LessonView> {
 	await require(context, 'self', { self: true });
 	const attempt = await getAttempt(context, actingPerson(context), input.slug);
-	const { course, read } = attempt;
+	const { row, course, read } = attempt;
 	const index = course.lessons.findIndex(({ id }) => id === input.lessonId);
 	const lesson = course.lessons[index];
 	if (!lesson) throw new NotFound('Vi finner ikke denne leksjonen.');
 	const language = contentLanguage(course, input.language);
+	const blocks = partIn(lesson.blocks, language);
+	const responses = await listResponses(
+		context,
+		row.id,
+		blocks.flatMap((block) => ('id' in block ? block.id : []))
+	);
+	const view = viewBlock({
+		course,
+		attemptId: row.id,
+		language,
+		municipality: String(context.municipalityId).padStart(4, '0'),
+		responses
+	});
 	return {
 		slug: course.slug,
 		courseTitle: textIn(course.title, language),
 		language,
+		attemptId: row.id,
 		id: lesson.id,
 		title: textIn(lesson.title, language),
-		html: textIn(lesson.html, language),
+		blocks: blocks.flatMap(view),
 		minutes: lesson.minutes,
 		number: index + 1,
 		count: course.lessons.length,
@@ -62,4 +118,101 @@ export async function getLesson(
 		nextId: course.lessons[index + 1]?.id ?? null,
 		savedAt: savedAt(attempt)
 	};
+}
+
+interface Reader {
+	course: Course;
+	attemptId: string;
+	language: Language;
+	/** Kommunenummer with four digits. */
+	municipality: string;
+	responses: ResponseRow[];
+}
+
+/** What a block is to this reader: nothing, when the kommune has none of it. */
+function viewBlock({ course, attemptId, language, municipality, responses }: Reader) {
+	const given = (itemId: string) => responses.filter((one) => one.itemId === itemId);
+	const linkTo = (to: 'routine' | 'incident') => course.links[to][municipality];
+	return (block: Block): BlockView[] => {
+		switch (block.kind) {
+			case 'html':
+				return [block];
+			case 'video': {
+				const { kind, title, transcriptHtml, described } = block;
+				return [
+					{
+						kind,
+						title,
+						transcriptHtml,
+						src: fileAddress(course, block.src),
+						type: course.media[block.src]?.type ?? '',
+						captions: fileAddress(course, block.captions),
+						poster: block.poster && fileAddress(course, block.poster),
+						described: 'src' in described ? { src: fileAddress(course, described.src) } : described
+					}
+				];
+			}
+			case 'local': {
+				const variant =
+					block.variants.find(
+						({ municipalities }) =>
+							municipalities !== 'other' && municipalities.includes(municipality)
+					) ?? block.variants.find(({ municipalities }) => municipalities === 'other');
+				if (!variant) return [];
+				const links = variant.links.flatMap(({ to, text }) => {
+					const href = linkTo(to);
+					return href ? [{ href, text }] : [];
+				});
+				return [{ kind: 'local', title: block.title, html: variant.html, links }];
+			}
+			case 'link': {
+				const href = linkTo(block.to);
+				return href ? [{ kind: 'link', href, text: block.text }] : [];
+			}
+			case 'reflection': {
+				const [last] = given(block.id).slice(-1);
+				return [{ ...block, saved: last?.response[0] ?? '', savedAt: last?.givenAt ?? null }];
+			}
+			case 'question': {
+				const question = course.questions.find(({ id }) => id === block.id);
+				if (!question) return [];
+				const [last] = given(block.id).slice(-1);
+				return [
+					{
+						kind: 'question',
+						asked: viewAsked(question, { attemptId, round: 0 }, language),
+						answer: last
+							? {
+									...viewAnswered(
+										question,
+										{ response: last.response, correct: last.correct ?? false },
+										language
+									),
+									answeredAt: last.givenAt
+								}
+							: null
+					}
+				];
+			}
+			case 'scenario': {
+				const moves = given(block.id).map(({ response }) => response);
+				const { path, current } = storyState(block, moves);
+				return [
+					{
+						kind: 'scenario',
+						id: block.id,
+						title: block.title,
+						path: path.map(({ step, chosen }) => ({ html: step.html, chosen })),
+						step: current
+					}
+				];
+			}
+		}
+	};
+}
+
+function fileAddress(course: Course, place: string): string {
+	const file = course.media[place];
+	if (!file) throw new Error(`Course ${course.slug} has no file ${place}.`);
+	return paths.courseFile(file.sha256, place.slice(place.lastIndexOf('.') + 1));
 }

@@ -12,5 +12,6 @@ export async function getResult(
 	input: { slug: string; language: Language }
 ): Promise<ResultView> {
 	await require(context, 'self', { self: true });
-	return viewResult(await getAttempt(context, actingPerson(context), input.slug), input.language);
+	const attempt = await getAttempt(context, actingPerson(context), input.slug);
+	return viewResult(attempt, input.language, context.now);
 }

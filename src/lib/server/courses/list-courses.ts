@@ -1,9 +1,11 @@
 import { require } from '../auth/index.ts';
 import type { Context, Language } from '../db/index.ts';
-import { actingPerson, loadAttempt, type Attempt } from './attempt.ts';
+import { actingPerson, isOver, loadAttempt, type Attempt } from './attempt.ts';
 import { getCatalogue } from './catalogue.ts';
 import { listLastPassed, listOpenAttempts } from './queries.ts';
-import { contentLanguage, nextStep, textIn, type NextStep } from './rules.ts';
+import { countDrawn } from './rules/draw.ts';
+import { contentLanguage, textIn } from './rules/language.ts';
+import { nextStep, type NextStep } from './rules/progress.ts';
 import type { Course } from './schema.ts';
 
 export interface CourseSummary {
@@ -41,8 +43,10 @@ export async function listCourses(
 	const personId = actingPerson(context);
 	const lastPassed = await listLastPassed(context, personId);
 	const open = new Map<string, Attempt>();
-	for (const row of await listOpenAttempts(context, personId))
-		open.set(row.slug, await loadAttempt(context, row));
+	for (const row of await listOpenAttempts(context, personId)) {
+		const attempt = await loadAttempt(context, row);
+		if (!isOver(attempt, context.now)) open.set(row.slug, attempt);
+	}
 
 	const courses = new Map(await getCatalogue());
 	// Someone in the middle of a course sees it as it was; also one that has been taken away since.
@@ -65,7 +69,7 @@ export function summarise(course: Course, wanted: Language) {
 		summary: textIn(course.summary, language),
 		minutes: course.minutes,
 		lessonCount: course.lessons.length,
-		questionCount: course.questions.length,
+		questionCount: countDrawn(course),
 		grants: course.grants
 	};
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../db/index.ts';
-import type { Answer } from './rules.ts';
-import { courseSchema, type Course } from './schema.ts';
+import type { Answer } from './rules/round.ts';
+import type { Course } from './schema.ts';
+import { readStoredCourse } from './stored-course.ts';
 
 export interface AttemptRow {
 	id: string;
@@ -11,7 +12,31 @@ export interface AttemptRow {
 	registration: string;
 	startedAt: Date;
 	finishedAt: Date | null;
+	/** When it was found that nobody came back to it. */
+	expiredAt: Date | null;
 	score: string | null;
+}
+
+export interface SessionRow {
+	number: number;
+	id: string;
+	startedAt: Date;
+}
+
+/** Something that was done inside a lesson. */
+export interface ResponseRow {
+	/** Made where it was given. */
+	id: string;
+	itemId: string;
+	response: string[];
+	/** Of an answer for practice; else null. */
+	correct: boolean | null;
+	givenAt: Date;
+}
+
+export interface FileRow {
+	type: string;
+	bytes: Buffer;
 }
 
 const columns = [
@@ -22,16 +47,39 @@ const columns = [
 	'registration',
 	'startedAt',
 	'finishedAt',
+	'expiredAt',
 	'score'
 ] as const;
 
-/** Keeps what the course says now, for everyone who begins on it. */
-export async function insertVersion(context: Context, course: Course): Promise<void> {
-	await context.trx
+/** Keeps what the course says now, for everyone who begins on it, with its files. */
+export async function insertVersion(
+	context: Pick<Context, 'trx'>,
+	course: Course,
+	files: (FileRow & { sha256: string })[]
+): Promise<void> {
+	const added = await context.trx
 		.insertInto('courseVersion')
 		.values({ slug: course.slug, contentHash: course.hash, content: JSON.stringify(course) })
 		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	if (added.numInsertedOrUpdatedRows === 0n || files.length === 0) return;
+	await context.trx
+		.insertInto('courseFile')
+		.values(files.map(({ sha256, type, bytes }) => ({ sha256, type, bytes })))
+		.onConflict((conflict) => conflict.doNothing())
 		.execute();
+}
+
+export async function findFile(
+	context: Pick<Context, 'trx'>,
+	sha256: string
+): Promise<FileRow | null> {
+	const row = await context.trx
+		.selectFrom('courseFile')
+		.select(['type', 'bytes'])
+		.where('sha256', '=', sha256)
+		.executeTakeFirst();
+	return row ?? null;
 }
 
 /** What the course said in the version that an attempt began with. */
@@ -42,7 +90,7 @@ export async function getVersion(context: Context, slug: string, hash: string): 
 		.where('slug', '=', slug)
 		.where('contentHash', '=', hash)
 		.executeTakeFirstOrThrow();
-	return courseSchema.parse(content);
+	return readStoredCourse(content);
 }
 
 /**
@@ -67,6 +115,7 @@ export async function insertAttempt(
 			conflict
 				.columns(['municipalityId', 'personId', 'slug'])
 				.where('finishedAt', 'is', null)
+				.where('expiredAt', 'is', null)
 				.doNothing()
 		)
 		.returning(columns)
@@ -74,7 +123,7 @@ export async function insertAttempt(
 	return row ?? null;
 }
 
-/** The open attempt, else the one that was finished last. With `lock`, nobody else changes it in the meantime. */
+/** The open attempt, else the one that ended last. With `lock`, nobody else changes it in the meantime. */
 export async function findCurrentAttempt(
 	context: Context,
 	personId: number,
@@ -87,7 +136,7 @@ export async function findCurrentAttempt(
 		.where('municipalityId', '=', context.municipalityId)
 		.where('personId', '=', personId)
 		.where('slug', '=', slug)
-		.orderBy(sql`finished_at desc nulls first`)
+		.orderBy(sql`coalesce(finished_at, expired_at) desc nulls first`)
 		.limit(1)
 		.$if(lock, (query) => query.forUpdate())
 		.executeTakeFirst();
@@ -119,6 +168,7 @@ export async function listOpenAttempts(context: Context, personId: number): Prom
 		.where('municipalityId', '=', context.municipalityId)
 		.where('personId', '=', personId)
 		.where('finishedAt', 'is', null)
+		.where('expiredAt', 'is', null)
 		.execute();
 }
 
@@ -141,6 +191,29 @@ export async function listLastPassed(
 	return new Map(rows.map(({ slug, passedOn }) => [slug, passedOn]));
 }
 
+/** Sessions of an attempt, in order. */
+export async function listSessions(context: Context, attemptId: string): Promise<SessionRow[]> {
+	return context.trx
+		.selectFrom('courseSession')
+		.select(['number', 'id', 'startedAt'])
+		.where('municipalityId', '=', context.municipalityId)
+		.where('attemptId', '=', attemptId)
+		.orderBy('number')
+		.execute();
+}
+
+export async function insertSession(
+	context: Context,
+	attemptId: string,
+	number: number
+): Promise<SessionRow> {
+	return context.trx
+		.insertInto('courseSession')
+		.values({ municipalityId: context.municipalityId, attemptId, number, startedAt: context.now })
+		.returning(['number', 'id', 'startedAt'])
+		.executeTakeFirstOrThrow();
+}
+
 /** When each lesson of an attempt was read. */
 export async function listReadLessons(
 	context: Context,
@@ -158,11 +231,18 @@ export async function listReadLessons(
 export async function insertReadLesson(
 	context: Context,
 	attemptId: string,
-	lessonId: string
+	lessonId: string,
+	readAt: Date
 ): Promise<void> {
 	await context.trx
 		.insertInto('lessonProgress')
-		.values({ municipalityId: context.municipalityId, attemptId, lessonId, readAt: context.now })
+		.values({
+			municipalityId: context.municipalityId,
+			attemptId,
+			lessonId,
+			readAt,
+			storedAt: context.now
+		})
 		.execute();
 }
 
@@ -170,7 +250,7 @@ export async function insertReadLesson(
 export async function listAnswers(context: Context, attemptId: string): Promise<Answer[]> {
 	return context.trx
 		.selectFrom('quizAnswer')
-		.select(['round', 'questionId', 'choices', 'correct', 'answeredAt'])
+		.select(['round', 'questionId', 'choices as response', 'correct', 'answeredAt'])
 		.where('municipalityId', '=', context.municipalityId)
 		.where('attemptId', '=', attemptId)
 		.orderBy('answeredAt')
@@ -180,12 +260,65 @@ export async function listAnswers(context: Context, attemptId: string): Promise<
 export async function insertAnswer(
 	context: Context,
 	attemptId: string,
-	answer: Answer
+	{ response, ...answer }: Answer
 ): Promise<void> {
 	await context.trx
 		.insertInto('quizAnswer')
-		.values({ municipalityId: context.municipalityId, attemptId, ...answer })
+		.values({
+			municipalityId: context.municipalityId,
+			attemptId,
+			choices: response,
+			storedAt: context.now,
+			...answer
+		})
 		.execute();
+}
+
+/** When something was done inside the lessons of an attempt. */
+export async function listResponseMoments(context: Context, attemptId: string): Promise<Date[]> {
+	const rows = await context.trx
+		.selectFrom('lessonResponse')
+		.select('givenAt')
+		.where('municipalityId', '=', context.municipalityId)
+		.where('attemptId', '=', attemptId)
+		.execute();
+	return rows.map(({ givenAt }) => givenAt);
+}
+
+/** What was done with some items of an attempt's lessons, in the order it was stored. */
+export async function listResponses(
+	context: Context,
+	attemptId: string,
+	itemIds: string[]
+): Promise<ResponseRow[]> {
+	if (itemIds.length === 0) return [];
+	return context.trx
+		.selectFrom('lessonResponse')
+		.select(['id', 'itemId', 'response', 'correct', 'givenAt'])
+		.where('municipalityId', '=', context.municipalityId)
+		.where('attemptId', '=', attemptId)
+		.where('itemId', 'in', itemIds)
+		.orderBy('place')
+		.execute();
+}
+
+/** @returns false when it is there already */
+export async function insertResponse(
+	context: Context,
+	attemptId: string,
+	row: ResponseRow
+): Promise<boolean> {
+	const { numInsertedOrUpdatedRows } = await context.trx
+		.insertInto('lessonResponse')
+		.values({
+			municipalityId: context.municipalityId,
+			attemptId,
+			storedAt: context.now,
+			...row
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirstOrThrow();
+	return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Sets the score of the full round; null takes it away, which begins a new round. */
@@ -202,10 +335,23 @@ export async function updateScore(
 		.execute();
 }
 
-export async function finishAttempt(context: Context, attemptId: string): Promise<void> {
+export async function finishAttempt(
+	context: Context,
+	attemptId: string,
+	finishedAt: Date
+): Promise<void> {
 	await context.trx
 		.updateTable('courseAttempt')
-		.set({ finishedAt: context.now })
+		.set({ finishedAt })
+		.where('municipalityId', '=', context.municipalityId)
+		.where('id', '=', attemptId)
+		.execute();
+}
+
+export async function expireAttempt(context: Context, attemptId: string): Promise<void> {
+	await context.trx
+		.updateTable('courseAttempt')
+		.set({ expiredAt: context.now })
 		.where('municipalityId', '=', context.municipalityId)
 		.where('id', '=', attemptId)
 		.execute();

@@ -37,9 +37,7 @@ export const settingsSchema = z.strictObject({
 		.strictObject({ routine: ownPages.default({}), incident: ownPages.default({}) })
 		.default({ routine: {}, incident: {} }),
 	/** `draw`: how many of the lesson's questions a round asks; left out, all. */
-	lessons: z
-		.array(z.strictObject({ id: slug, minutes, draw: z.int().min(0).optional() }))
-		.min(1),
+	lessons: z.array(z.strictObject({ id: slug, minutes, draw: z.int().min(0).optional() })).min(1),
 	quiz: z
 		.strictObject({
 			page: slug,
@@ -232,10 +230,7 @@ export const courseSchema = z.object({
 	}),
 	questions: z.array(question),
 	/** Files of the course that lessons show, by their place in its folder (`media/kort.svg`). */
-	media: z.record(
-		z.string(),
-		z.object({ sha256: z.string(), type: z.string(), bytes: z.number() })
-	)
+	media: z.record(z.string(), z.object({ sha256: z.string(), type: z.string(), bytes: z.number() }))
 });
 
 export type CourseSettings = z.infer<typeof settingsSchema>;

@@ -1,9 +1,12 @@
 import type { Language } from '../db/index.ts';
 import { savedAt, type Attempt } from './attempt.ts';
 import { NotFound } from './errors.ts';
-import { contentLanguage, textIn, unreadLessons, type Round } from './rules.ts';
+import { contentLanguage, textIn } from './rules/language.ts';
+import { unreadLessons } from './rules/progress.ts';
+import { pauseUntil, type Round } from './rules/round.ts';
+import { viewAnswered, viewAsked, type AnsweredView, type AskedView } from './view-asked.ts';
 
-/** What a page may know about a question. The key and the feedback are there only after the answer. */
+/** What a page may know about a question of the quiz. */
 export interface QuestionView {
 	slug: string;
 	courseTitle: string;
@@ -14,27 +17,14 @@ export interface QuestionView {
 	round: number;
 	number: number;
 	count: number;
-	question: {
-		id: string;
-		/** Html without blocks. */
-		text: string;
-		multiple: boolean;
-		options: { id: string; html: string }[];
-	};
+	question: AskedView;
 	lesson: { id: string; title: string };
 	/** How far the round has come, question by question. */
 	progress: ('open' | 'right' | 'wrong')[];
 	/** The next question without an answer in this round, after this one first; null when all are answered. */
 	nextOpen: number | null;
-	answer: AnswerView | null;
+	answer: (AnsweredView & { answeredAt: Date }) | null;
 	savedAt: Date;
-}
-
-export interface AnswerView {
-	choices: string[];
-	correct: boolean;
-	answeredAt: Date;
-	options: { id: string; html: string; chosen: boolean; correct: boolean; feedbackHtml: string }[];
 }
 
 /** How a person stands in a course: the round, and what is left. */
@@ -53,6 +43,8 @@ export interface ResultView {
 	total: number;
 	/** Percent that must be right. */
 	passMark: number;
+	/** When the next round may begin; null: now. */
+	pauseUntil: Date | null;
 	unreadLessons: { id: string; title: string }[];
 	/** Lessons to look at again: those of the questions that were answered wrong. */
 	wrongLessons: { id: string; title: string }[];
@@ -60,17 +52,16 @@ export interface ResultView {
 }
 
 /**
- * @param number 1 for the first question
+ * @param number 1 for the first question of the round
  * @throws NotFound
  */
 export function viewQuestion(attempt: Attempt, number: number, wanted: Language): QuestionView {
 	const { row, course, round } = attempt;
-	const question = course.questions[number - 1];
+	const question = round.questions[number - 1];
 	const lesson = course.lessons.find(({ id }) => id === question?.lessonId);
 	if (!question || !lesson) throw new NotFound('Vi finner ikke dette spørsmålet.');
 	const language = contentLanguage(course, wanted);
 	const given = round.answers.get(question.id);
-	const options = question.options.map(({ id, html }) => ({ id, html: textIn(html, language) }));
 	return {
 		slug: course.slug,
 		courseTitle: textIn(course.title, language),
@@ -78,48 +69,34 @@ export function viewQuestion(attempt: Attempt, number: number, wanted: Language)
 		attemptId: row.id,
 		round: round.number,
 		number,
-		count: course.questions.length,
-		question: {
-			id: question.id,
-			text: textIn(question.text, language),
-			multiple: question.multiple,
-			options
-		},
+		count: round.questions.length,
+		question: viewAsked(question, { attemptId: row.id, round: round.number }, language),
 		lesson: { id: lesson.id, title: textIn(lesson.title, language) },
-		progress: course.questions.map(({ id }) => {
+		progress: round.questions.map(({ id }) => {
 			const answer = round.answers.get(id);
 			return answer ? (answer.correct ? 'right' : 'wrong') : 'open';
 		}),
-		nextOpen: nextOpen(attempt, number),
+		nextOpen: nextOpen(round, number),
 		answer: given
-			? {
-					choices: given.choices,
-					correct: given.correct,
-					answeredAt: given.answeredAt,
-					options: question.options.map((option) => ({
-						id: option.id,
-						html: textIn(option.html, language),
-						chosen: given.choices.includes(option.id),
-						correct: option.correct,
-						feedbackHtml: textIn(option.feedbackHtml, language)
-					}))
-				}
+			? { ...viewAnswered(question, given, language), answeredAt: given.answeredAt }
 			: null,
 		savedAt: savedAt(attempt)
 	};
 }
 
-export function viewResult(attempt: Attempt, wanted: Language): ResultView {
+/** @param now to tell whether a pause is over */
+export function viewResult(attempt: Attempt, wanted: Language, now: Date): ResultView {
 	const { row, course, read, round } = attempt;
 	const language = contentLanguage(course, wanted);
 	const unread = unreadLessons(course, read);
-	const wrong = course.questions
+	const wrong = round.questions
 		.filter(({ id }) => round.answers.get(id)?.correct === false)
 		.map(({ lessonId }) => lessonId);
 	const lessonsAmong = (ids: string[]) =>
 		course.lessons
 			.filter(({ id }) => ids.includes(id))
 			.map(({ id, title }) => ({ id, title: textIn(title, language) }));
+	const until = pauseUntil(course, round);
 	return {
 		slug: course.slug,
 		courseTitle: textIn(course.title, language),
@@ -131,18 +108,19 @@ export function viewResult(attempt: Attempt, wanted: Language): ResultView {
 		answered: round.answers.size,
 		correct: round.correct,
 		total: round.total,
-		passMark: course.passMark,
+		passMark: course.quiz.passMark,
+		pauseUntil: until && until > now ? until : null,
 		unreadLessons: lessonsAmong(unread),
 		wrongLessons: lessonsAmong(wrong),
 		grants: course.grants
 	};
 }
 
-function nextOpen({ course, round }: Attempt, number: number): number | null {
-	const numbers = course.questions.map((_, index) => index + 1);
+function nextOpen(round: Round, number: number): number | null {
+	const numbers = round.questions.map((_, index) => index + 1);
 	const inTurn = [...numbers.slice(number), ...numbers.slice(0, number)];
 	const found = inTurn.find((candidate) => {
-		const question = course.questions[candidate - 1];
+		const question = round.questions[candidate - 1];
 		return question !== undefined && !round.answers.has(question.id);
 	});
 	return found ?? null;

@@ -19,3 +19,8 @@ export function readClock(env: NodeJS.ProcessEnv = process.env): Moment {
 	const shift = Date.parse(pretended) - Date.parse(osloDay.format(real));
 	return { now: new Date(real.getTime() + shift), today: pretended };
 }
+
+/** The day in Europe/Oslo of a moment, `YYYY-MM-DD`. */
+export function dayOf(moment: Date): string {
+	return osloDay.format(moment);
+}

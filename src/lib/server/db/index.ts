@@ -1,4 +1,4 @@
-export { readClock, type Moment } from './clock.ts';
+export { dayOf, readClock, type Moment } from './clock.ts';
 export { DatabaseUnavailable } from './data-folder.ts';
 export { databaseSettings, openDatabase, type Database } from './open-database.ts';
 export { migrate, updateStatistics } from './migrate.ts';

@@ -195,13 +195,34 @@ export interface Tables {
 		registration: Generated<string>;
 		startedAt: Timestamp;
 		finishedAt: Timestamp | null;
+		expiredAt: Timestamp | null;
 		score: string | null;
 	};
+	courseSession: {
+		municipalityId: number;
+		attemptId: string;
+		number: number;
+		id: Generated<string>;
+		startedAt: Timestamp;
+	};
+	courseFile: { sha256: string; type: string; bytes: Buffer };
 	lessonProgress: {
 		municipalityId: number;
 		attemptId: string;
 		lessonId: string;
 		readAt: Timestamp;
+		storedAt: Generated<Date>;
+	};
+	lessonResponse: {
+		municipalityId: number;
+		attemptId: string;
+		id: string;
+		place: Generated<string>;
+		itemId: string;
+		response: string[];
+		correct: boolean | null;
+		givenAt: Timestamp;
+		storedAt: Generated<Date>;
 	};
 	quizAnswer: {
 		municipalityId: number;
@@ -211,6 +232,7 @@ export interface Tables {
 		choices: string[];
 		correct: boolean;
 		answeredAt: Timestamp;
+		storedAt: Generated<Date>;
 	};
 	xapiStatement: {
 		municipalityId: number;

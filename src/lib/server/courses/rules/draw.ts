@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { Course, Question } from '../schema.ts';
+
+/** What decides every draw and shuffle of an attempt: nothing is stored, and nobody can choose. */
+export interface Seed {
+	attemptId: string;
+	/** From 1; 0 in lessons, where nothing counts. */
+	round: number;
+}
+
+/**
+ * The questions of a round, in the order of the course. From each lesson as many as it draws, first those that the
+ * attempt has asked least often, so that a new round is another one.
+ */
+export function drawRound(course: Course, { attemptId, round }: Seed): Question[] {
+	const asked = new Map<string, number>();
+	for (let number = 1; ; number++) {
+		const drawn = new Set(
+			course.lessons.flatMap(({ id, draw }) => {
+				const pool = course.questions.filter(
+					({ lessonId, use }) => use === 'quiz' && lessonId === id
+				);
+				const order = (one: Question) => mix({ attemptId, round: number }, one.id);
+				const times = (one: Question) => asked.get(one.id) ?? 0;
+				return pool
+					.sort((a, b) => times(a) - times(b) || (order(a) < order(b) ? -1 : 1))
+					.slice(0, draw ?? pool.length)
+					.map((one) => one.id);
+			})
+		);
+		if (number === round) return course.questions.filter(({ id }) => drawn.has(id));
+		for (const id of drawn) asked.set(id, (asked.get(id) ?? 0) + 1);
+	}
+}
+
+/** How many questions a round asks. */
+export function countDrawn(course: Course): number {
+	return drawRound(course, { attemptId: '', round: 1 }).length;
+}
+
+/**
+ * Things in an order that tells nothing, each under a name that tells nothing: ids go by their place in the file, which
+ * may be the answer.
+ * @returns never the order that they came in, when there are two or more
+ */
+export function shuffle<T extends { id: string }>(
+	things: T[],
+	seed: Seed,
+	questionId: string
+): { token: string; thing: T }[] {
+	const named = things.map((thing) => ({
+		token: mix(seed, questionId, thing.id).slice(0, 12),
+		thing
+	}));
+	const mixed = named.toSorted((a, b) => (a.token < b.token ? -1 : 1));
+	const isAsBefore = mixed.every(({ thing }, index) => thing === things[index]);
+	return isAsBefore ? [...mixed.slice(1), ...mixed.slice(0, 1)] : mixed;
+}
+
+function mix({ attemptId, round }: Seed, ...rest: string[]): string {
+	return createHash('sha256')
+		.update([attemptId, round, ...rest].join('\0'))
+		.digest('hex');
+}
