@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFound } from './errors.ts';
-import { loadCourse } from './load-course.ts';
+import { loadCourse } from './format/load-course.ts';
 import type { Course } from './schema.ts';
 
 /** Courses change with a release, so each folder is read once a process. */
@@ -33,8 +33,13 @@ export async function getCurrentCourse(slug: string): Promise<Course> {
 
 async function readCourses(folder: string): Promise<Map<string, Course>> {
 	const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
-	const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+	const slugs = entries
+		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+		.map((entry) => entry.name);
 	const courses = new Map<string, Course>();
-	for (const slug of slugs.sort()) courses.set(slug, await loadCourse(folder, slug));
+	for (const slug of slugs.sort()) {
+		const { course } = await loadCourse(folder, slug);
+		courses.set(slug, course);
+	}
 	return courses;
 }

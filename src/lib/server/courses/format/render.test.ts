@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, plainText, renderMarkdown } from './markdown.ts';
+import { parseMarkdown, plainText, type Report } from './markdown.ts';
+import { createMediaShelf } from './media.ts';
+import { renderMarkdown } from './render.ts';
 
-function render(source: string) {
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
+const files = new Map([
+	['media/kort.svg', Buffer.from(svg)],
+	['media/skjema.pdf', Buffer.from('%PDF-1.7 …'.padEnd(1_234_567))]
+]);
+
+function render(text: string) {
 	const reports: string[] = [];
-	const html = renderMarkdown(parseMarkdown(source).children, source, (line, message) =>
-		reports.push(`${line}: ${message}`)
-	);
+	const report: Report = (line, message) => reports.push(`${line}: ${message}`);
+	let ids = 0;
+	const html = renderMarkdown(parseMarkdown(text), {
+		text,
+		report,
+		media: createMediaShelf(files, () => report),
+		newId: () => `ord-prov-${++ids}`
+	});
 	return { html, reports };
 }
 
@@ -34,17 +47,24 @@ describe('renderMarkdown', () => {
 		],
 		[':::checklist\n- en\n:::', '<ul class="k-checklist">\n<li>en</li>\n</ul>'],
 		['Møt klokka:sju i dag', '<p class="ds-paragraph">Møt klokka:sju i dag</p>'],
-		['1 < 2 & 3', '<p class="ds-paragraph">1 &#x3C; 2 &#x26; 3</p>']
+		['1 < 2 & 3', '<p class="ds-paragraph">1 &#x3C; 2 &#x26; 3</p>'],
+		[
+			'Se <b onclick="x()">her</b>',
+			'<p class="ds-paragraph">Se &#x3C;b onclick="x()">her&#x3C;/b></p>'
+		],
+		[
+			'Tekst\n\n<script>alert(1)</script>',
+			'<p class="ds-paragraph">Tekst</p>\n<p class="ds-paragraph">&#x3C;script>alert(1)&#x3C;/script></p>'
+		],
+		['- <i>en</i>', '<ul class="ds-list">\n<li>&#x3C;i>en&#x3C;/i></li>\n</ul>']
 	])('%s', (source, html) => {
 		expect(render(source)).toEqual({ html, reports: [] });
 	});
 
 	it.each([
-		['Tekst\n\n<script>alert(1)</script>', '3: «html» kan ikke brukes'],
-		['Se <b onclick="x()">her</b>', '1: «html» kan ikke brukes'],
-		['![bilde](x.png)', '1: «image» kan ikke brukes'],
-		['| a |\n|---|\n| b |', '1: «table» kan ikke brukes'],
-		['```\nkode\n```', '1: «code» kan ikke brukes'],
+		['![bilde](x.png)', '1: Skriv bilder slik: ::image'],
+		['| a |\n|---|\n| b |', '1: Tabeller kan bare brukes i spørsmål'],
+		['```\nkode\n```', '1: Kodeblokker'],
 		['# For stor', '1: Bruk ## eller ###'],
 		['[x](javascript:alert(1))', '1: Lenken «javascript:alert(1)» må begynne med'],
 		['[x](/innsiden)', '1: Lenken «/innsiden» må begynne med'],
@@ -59,7 +79,7 @@ describe('renderMarkdown', () => {
 		[':::checklist\nbare tekst\n:::', '1: :::checklist skal ha én punktliste'],
 		[':::checklist\n- [ ] boks\n:::', '2: Avkryssing «[ ]»'],
 		['- [x] boks', '1: Avkryssing «[ ]»'],
-		['::leaf{x=1}', '1: «leafDirective» kan ikke brukes']
+		['::leaf{x=1}', '1: Kjenner ikke «::leaf»']
 	])('refuses %j', (source, report) => {
 		const { html, reports } = render(source);
 		expect(reports[0]).toContain(report);
@@ -69,8 +89,8 @@ describe('renderMarkdown', () => {
 
 describe('plainText', () => {
 	it('keeps the words and loses the marks', () => {
-		expect(
-			plainText(parseMarkdown('Hei **du** som\nleser `dette` [her](https://a.no)').children)
-		).toBe('Hei du som leser dette her');
+		expect(plainText(parseMarkdown('Hei **du** som\nleser `dette` [her](https://a.no)'))).toBe(
+			'Hei du som leser dette her'
+		);
 	});
 });

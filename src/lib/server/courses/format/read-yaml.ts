@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { CourseFault } from './errors.ts';
+import type { CourseFault } from '../errors.ts';
 
 const inNorwegian = z.locales.no().localeError;
 

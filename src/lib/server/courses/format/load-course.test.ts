@@ -2,19 +2,20 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InvalidCourse } from './errors.ts';
+import { InvalidCourse } from '../errors.ts';
+import type { Question } from '../schema.ts';
 import { loadCourse } from './load-course.ts';
 
 const courseYaml = `slug: prov
 title: { nb: Prøvekurs, nn: Prøvekurs på nynorsk }
 summary: { nb: Kort, nn: Kort }
+why: { nb: [En, To, Tre], nn: [Ein, To, Tre] }
 minutes: 5
 grants: [ { competence: infosikkerhet, level: 1 } ]
 languages: [nb, nn]
-pass_mark: 80
 lessons:
   - { id: en, minutes: 2 }
-quiz: sluttprove
+quiz: { page: sluttprove, pass_mark: 80 }
 `;
 
 const quiz = `---
@@ -72,51 +73,60 @@ async function load(changes: Record<string, string | null> = {}) {
 	return loadCourse(folder, 'prov');
 }
 
+const optionsOf = (question: Question | undefined) =>
+	question && 'options' in question ? question.options : [];
+
 describe('loadCourse', () => {
 	it('reads the course that is shipped', async () => {
-		const course = await loadCourse('courses', 'informasjonssikkerhet');
+		const { course } = await loadCourse('courses', 'informasjonssikkerhet');
 		expect(course).toMatchObject({ slug: 'informasjonssikkerhet', languages: ['nb', 'nn'] });
 		expect(course.questions).toHaveLength(10);
 		expect(course.lessons).toHaveLength(5);
-		for (const { options } of course.questions)
-			for (const option of options)
+		for (const question of course.questions)
+			for (const option of optionsOf(question))
 				expect(option.feedbackHtml.nn).toMatch(/^<p class="ds-paragraph">/);
 	});
 
 	it('gives questions their key, options their letters and languages their words', async () => {
-		const course = await load();
+		const { course } = await load();
 		expect(course.lessons).toEqual([
 			{
 				id: 'en',
 				minutes: 2,
 				title: { nb: 'Første', nn: 'Første' },
-				html: { nb: '<p class="ds-paragraph">Hei.</p>', nn: '<p class="ds-paragraph">Hei.</p>' }
+				draw: null,
+				blocks: {
+					nb: [{ kind: 'html', html: '<p class="ds-paragraph">Hei.</p>' }],
+					nn: [{ kind: 'html', html: '<p class="ds-paragraph">Hei.</p>' }]
+				}
 			}
 		]);
 		const [first, second] = course.questions;
-		expect(first).toMatchObject({ id: 'q-en', lessonId: 'en', multiple: false });
+		expect(first).toMatchObject({ id: 'q-en', lessonId: 'en', use: 'quiz', type: 'single' });
 		expect(first?.text.nb).toBe('Hva er <em>riktig</em>?');
-		expect(first?.options.map(({ id, correct }) => [id, correct])).toEqual([
+		expect(optionsOf(first).map(({ id, correct }) => [id, correct])).toEqual([
 			['a', false],
 			['b', true]
 		]);
-		expect(first?.options[1]).toMatchObject({
+		expect(optionsOf(first)[1]).toMatchObject({
 			html: { nb: 'Dette <strong>her</strong>' },
 			plain: { nb: 'Dette her' },
 			feedbackHtml: {
 				nb: '<p class="ds-paragraph">Ja.</p>\n<p class="ds-paragraph">To avsnitt.</p>'
 			}
 		});
-		expect(second?.multiple).toBe(true);
+		expect(second?.type).toBe('multiple');
 	});
 
 	it('changes its hash with any byte or name of any file, and not otherwise', async () => {
-		const { hash } = await load();
-		expect((await load()).hash).toBe(hash);
-		const { hash: changed } = await load({ 'nn/en.md': lesson.replace('Hei.', 'Hei!') });
+		const hashOf = async (changes?: Record<string, string | null>) =>
+			(await load(changes)).course.hash;
+		const hash = await hashOf();
+		expect(await hashOf()).toBe(hash);
+		const changed = await hashOf({ 'nn/en.md': lesson.replace('Hei.', 'Hei!') });
 		expect(changed).not.toBe(hash);
-		const { hash: withMedia } = await load({ 'nn/en.md': lesson, 'media/a.txt': 'x' });
-		const { hash: renamed } = await load({ 'media/a.txt': null, 'media/b.txt': 'x' });
+		const withMedia = await hashOf({ 'nn/en.md': lesson, 'media/a.txt': 'x' });
+		const renamed = await hashOf({ 'media/a.txt': null, 'media/b.txt': 'x' });
 		expect(new Set([hash, changed, withMedia, renamed]).size).toBe(4);
 	});
 
@@ -129,18 +139,18 @@ describe('loadCourse', () => {
 
 	it.each<[string, Record<string, string | null>, string]>([
 		['no course.yaml', { 'course.yaml': null }, 'course.yaml:1: Fila mangler'],
-		['broken YAML', yaml('minutes: 5', 'minutes: [5'), 'course.yaml:5: Ugyldig YAML'],
+		['broken YAML', yaml('minutes: 5', 'minutes: [5'), 'course.yaml:6: Ugyldig YAML'],
 		[
 			'a key written twice',
 			yaml('minutes: 5', 'minutes: 5\nminutes: 6'),
-			'course.yaml:5: Ugyldig YAML'
+			'course.yaml:6: Ugyldig YAML'
 		],
-		['a misspelt key', yaml('pass_mark', 'passmark'), 'course.yaml:7: passmark:'],
+		['a misspelt key', yaml('pass_mark', 'passmark'), 'course.yaml:10: quiz.passmark:'],
 		['a missing key', yaml('minutes: 5\n', ''), 'course.yaml:1: minutes:'],
-		['a pass mark over 100', yaml('80', '180'), 'course.yaml:7: pass_mark:'],
-		['a level that does not exist', yaml('level: 1', 'level: 5'), 'course.yaml:5: grants.0.level:'],
+		['a pass mark over 100', yaml('80', '180'), 'course.yaml:10: quiz.pass_mark:'],
+		['a level that does not exist', yaml('level: 1', 'level: 5'), 'course.yaml:6: grants.0.level:'],
 		['another slug than the folder', yaml('slug: prov', 'slug: annet'), 'course.yaml:1: «annet»'],
-		['no bokmål', yaml('[nb, nn]', '[nn]'), 'course.yaml:6: Bokmål (nb) må være med'],
+		['no bokmål', yaml('[nb, nn]', '[nn]'), 'course.yaml:7: Bokmål (nb) må være med'],
 		[
 			'a text without nynorsk',
 			yaml('{ nb: Kort, nn: Kort }', '{ nb: Kort }'),
@@ -160,7 +170,6 @@ describe('loadCourse', () => {
 			'nb/en.md:2: tittel:'
 		],
 		['an empty lesson', { 'nb/en.md': '---\ntitle: T\n---\n' }, 'nb/en.md:1: Leksjonen er tom'],
-		['html in a lesson', { 'nb/en.md': `${lesson}\n<b>x</b>\n` }, 'nb/en.md:7: «html» kan ikke'],
 		[
 			'no questions',
 			{ 'nb/sluttprove.md': '---\ntitle: T\n---\n' },
@@ -171,7 +180,7 @@ describe('loadCourse', () => {
 			both(':::question{#q-en', 'Hei.\n\n:::question{#q-en'),
 			'nb/sluttprove.md:5: Her skal det bare'
 		],
-		['a question without id', both('#q-en ', ''), 'nb/sluttprove.md:5: Spørsmålet trenger en id'],
+		['a question without id', both('#q-en ', ''), 'nb/sluttprove.md:5: :::question trenger en id'],
 		[
 			'a question of no lesson',
 			both('lesson=en}', 'lesson=nei}'),
