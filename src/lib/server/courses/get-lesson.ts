@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { paths } from '#lib/paths.ts';
 import { require } from '../auth/index.ts';
 import type { Context, Language } from '../db/index.ts';
@@ -9,7 +10,10 @@ import { storyState } from './rules/story.ts';
 import type { Block, Course } from './schema.ts';
 import { viewAnswered, viewAsked, type AnsweredView, type AskedView } from './view-asked.ts';
 
-/** Part of a lesson as a page shows it. «Html» is safe to put into a page. */
+/**
+ * Part of a lesson as a page shows it. «Html» is safe to put into a page; `responseId` goes back with what the person does
+ * in the part, so that a form that is sent twice is known.
+ */
 export type BlockView =
 	| { kind: 'html'; html: string }
 	| {
@@ -25,9 +29,17 @@ export type BlockView =
 	  }
 	| { kind: 'local'; title: string; html: string; links: { href: string; text: string }[] }
 	| { kind: 'link'; href: string; text: string }
-	| { kind: 'reflection'; id: string; text: string; saved: string; savedAt: Date | null }
+	| {
+			kind: 'reflection';
+			id: string;
+			responseId: string;
+			text: string;
+			saved: string;
+			savedAt: Date | null;
+	  }
 	| {
 			kind: 'question';
+			responseId: string;
 			asked: AskedView;
 			/** The newest answer; earlier ones stay stored. */
 			answer: (AnsweredView & { answeredAt: Date }) | null;
@@ -35,6 +47,7 @@ export type BlockView =
 	| {
 			kind: 'scenario';
 			id: string;
+			responseId: string;
 			title: string;
 			/** What has been read, and what was chosen there. */
 			path: { html: string; chosen: string }[];
@@ -171,7 +184,14 @@ function viewBlock({ course, attemptId, language, municipality, responses }: Rea
 			}
 			case 'reflection': {
 				const [last] = given(block.id).slice(-1);
-				return [{ ...block, saved: last?.response[0] ?? '', savedAt: last?.givenAt ?? null }];
+				return [
+					{
+						...block,
+						responseId: randomUUID(),
+						saved: last?.response[0] ?? '',
+						savedAt: last?.givenAt ?? null
+					}
+				];
 			}
 			case 'question': {
 				const question = course.questions.find(({ id }) => id === block.id);
@@ -180,6 +200,7 @@ function viewBlock({ course, attemptId, language, municipality, responses }: Rea
 				return [
 					{
 						kind: 'question',
+						responseId: randomUUID(),
 						asked: viewAsked(question, { attemptId, round: 0 }, language),
 						answer: last
 							? {
@@ -201,6 +222,7 @@ function viewBlock({ course, attemptId, language, municipality, responses }: Rea
 					{
 						kind: 'scenario',
 						id: block.id,
+						responseId: randomUUID(),
 						title: block.title,
 						path: path.map(({ step, chosen }) => ({ html: step.html, chosen })),
 						step: current

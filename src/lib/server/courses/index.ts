@@ -11,6 +11,7 @@ export { listCourses, type AttemptSummary, type CourseSummary } from './list-cou
 export type { NextStep } from './rules/progress.ts';
 export { publishCourses } from './publish-courses.ts';
 export { saveResponse } from './save-response.ts';
+export type { Message } from './schema.ts';
 export { startCourse } from './start-course.ts';
 export { startNewRound } from './start-new-round.ts';
 export type { AnsweredView, AskedView } from './view-asked.ts';

@@ -1,14 +1,17 @@
-import type { Language } from '../db/index.ts';
+import type { Language, LocalText } from '../db/index.ts';
 import { shuffle, type Seed } from './rules/draw.ts';
 import { partIn, textIn } from './rules/language.ts';
 import { isAccepted } from './rules/response.ts';
 import type { Message, Question } from './schema.ts';
+
+type Thing = { id: string; html: LocalText; plain: LocalText };
 
 /** Something to choose, order or join. `html` has no blocks. */
 interface Item {
 	/** To send back; it tells nothing of what is right. */
 	value: string;
 	html: string;
+	plain: string;
 }
 
 /** What a page may know of a question before it is answered: neither the key nor the feedback. */
@@ -67,13 +70,14 @@ export type AnsweredView = { correct: boolean } & (
 export function viewAsked(question: Question, seed: Seed, language: Language): AskedView {
 	const { id, type } = question;
 	const head = { id, text: textIn(question.text, language) };
-	const plainly = (things: { id: string; html: Question['text'] }[]): Item[] =>
-		things.map((one) => ({ value: one.id, html: textIn(one.html, language) }));
-	const mixed = (things: { id: string; html: Question['text'] }[], name: string): Item[] =>
-		shuffle(things, seed, name).map(({ token, thing }) => ({
-			value: token,
-			html: textIn(thing.html, language)
-		}));
+	const show = (value: string, { html, plain }: Thing): Item => ({
+		value,
+		html: textIn(html, language),
+		plain: textIn(plain, language)
+	});
+	const plainly = (things: Thing[]) => things.map((thing) => show(thing.id, thing));
+	const mixed = (things: Thing[], name: string) =>
+		shuffle(things, seed, name).map(({ token, thing }) => show(token, thing));
 	switch (type) {
 		case 'single':
 		case 'multiple':

@@ -20,7 +20,9 @@ function tokens(ids: string, name: string): Map<string, string> {
 	const things = [...ids].map((id) => ({ id }));
 	return new Map(shuffle(things, seed, name).map(({ token, thing }) => [thing.id, token]));
 }
-const inOrder = (ids: string) => [...ids].map((id) => tokens('abc', 'q-rekke').get(id) ?? id);
+/** `acb`: a first, then c, then b. */
+const inOrder = (ids: string, places = '123') =>
+	[...ids].map((id, index) => `${tokens('abc', 'q-rekke').get(id) ?? id}:${places[index]}`);
 /** `ab` joins a on the left with b on the right. */
 const joined = (...pairs: string[]) =>
 	pairs.map(([left = '', right = '']) => {
@@ -64,10 +66,15 @@ describe('a response and its grade', () => {
 		['an empty option', choiceQuestion('q', 'a'), [''], 'unknown'],
 		['one right and one unknown', choiceQuestion('q', 'ac'), ['a', 'd'], 'unknown'],
 		['an order with one missing', order, inOrder('ab'), 'none'],
-		['an order with one twice', order, inOrder('aab'), 'order'],
-		['an order by ids, not by names', order, ['a', 'b', 'c'], 'unknown'],
-		['an order of another round', order, ['0', '1', '2'], 'unknown'],
-		['too long an order', order, [...inOrder('abc'), ...inOrder('a')], 'order'],
+		['an order with two in one place', order, inOrder('abc', '112'), 'order'],
+		[
+			'an order without a place',
+			order,
+			inOrder('abc', '12').map((one) => one.replace('undefined', '')),
+			'none'
+		],
+		['an order by ids, not by names', order, ['a:1', 'b:2', 'c:3'], 'unknown'],
+		['an order with a place that is not there', order, inOrder('abc', '124'), 'unknown'],
 		['a pair missing', match, joined('aa', 'bb'), 'none'],
 		[
 			'a pair with one side',

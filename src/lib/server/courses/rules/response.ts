@@ -7,7 +7,8 @@ const LONGEST_WORD = 200;
 
 /**
  * The response as it is kept: ids of the course, in one form for each answer.
- * @param given as the page sends it: option ids; tokens in order; `token:token` for each pair; words, gap by gap; marks
+ * @param given as the page sends it: ids of options or marks; `token:place` or `token:token`, thing by thing; words, gap
+ * by gap
  * @throws InvalidAnswer when something is missing, unknown, or said twice
  */
 export function readResponse(question: Question, given: string[], seed: Seed): string[] {
@@ -20,22 +21,20 @@ export function readResponse(question: Question, given: string[], seed: Seed): s
 		case 'signs':
 			return readChoices(question.marks, given, { several: true });
 		case 'order': {
-			if (given.length < question.items.length) throw new InvalidAnswer('none');
-			const ids = given.map(idsOf(question.items, seed, question.id));
-			if (ids.length > question.items.length || new Set(ids).size < ids.length)
-				throw new InvalidAnswer('order');
-			return ids;
+			const places = question.items.map((_, index) => String(index + 1));
+			const chosen = readPairs(given, idsOf(question.items, seed, question.id), (place) => {
+				if (!places.includes(place)) throw new InvalidAnswer('unknown');
+				return place;
+			});
+			if (chosen.size < places.length) throw new InvalidAnswer('none');
+			const at = new Map([...chosen].map(([id, place]) => [place, id]));
+			if (at.size < places.length) throw new InvalidAnswer('order');
+			return places.flatMap((place) => at.get(place) ?? []);
 		}
 		case 'match': {
 			const left = idsOf(question.left, seed, question.id);
 			const right = idsOf(question.right, seed, `${question.id}:right`);
-			const pairs = new Map(
-				given.map((pair) => {
-					const [from = '', to = ''] = pair.split(':');
-					if (to === '') throw new InvalidAnswer('none');
-					return [left(from), right(to)];
-				})
-			);
+			const pairs = readPairs(given, left, right);
 			if (pairs.size < question.left.length) throw new InvalidAnswer('none');
 			return question.left.map(({ id }) => `${id}:${pairs.get(id)}`);
 		}
@@ -92,6 +91,21 @@ function readChoices(
 	if (chosen.length === 0) throw new InvalidAnswer('none');
 	if (chosen.length > 1 && !several) throw new InvalidAnswer('several');
 	return chosen;
+}
+
+/** `from:to` of each thing. @throws InvalidAnswer when one side is empty, or unknown */
+function readPairs(
+	given: string[],
+	from: (text: string) => string,
+	to: (text: string) => string
+): Map<string, string> {
+	return new Map(
+		given.map((pair) => {
+			const [left = '', right = ''] = pair.split(':');
+			if (right === '') throw new InvalidAnswer('none');
+			return [from(left), to(right)];
+		})
+	);
 }
 
 /** From the names that the page knows things by to their ids. */

@@ -1,14 +1,17 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { nextPath } from '#lib/course-path.ts';
 import { paths } from '#lib/paths.ts';
+import { responseOfForm } from '#lib/response-form.ts';
 import { withContext } from '#lib/server/auth/index.ts';
-import { finishLesson, getLesson } from '#lib/server/courses/index.ts';
+import { finishLesson, getLesson, InvalidAnswer, saveResponse } from '#lib/server/courses/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer, orCoursePage } from '#lib/server/hooks/error.ts';
 
-export const load = async ({ locals, params }) => ({
+export const load = async ({ locals, params, url }) => ({
 	focus: true,
 	today: readClock().today,
+	/** The question that is to be answered once more. */
+	again: url.searchParams.get('igjen'),
 	lesson: await answer(locals, () =>
 		orCoursePage(params.slug, () =>
 			withContext(locals, (context) =>
@@ -32,5 +35,29 @@ export const actions = {
 			)
 		);
 		redirect(303, to);
+	},
+
+	/** An answer for practice, a step of a story, or a thought: saved, and shown where it was given. */
+	respond: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const itemId = String(form.get('item'));
+		try {
+			await answer(locals, () =>
+				withContext(locals, (context) =>
+					saveResponse(context, {
+						id: String(form.get('id')),
+						attemptId: String(form.get('attempt')),
+						lessonId: params.lesson,
+						itemId,
+						response: responseOfForm(form),
+						language: locals.locale
+					})
+				)
+			);
+		} catch (error) {
+			if (error instanceof InvalidAnswer) return fail(400, { item: itemId, reason: error.reason });
+			throw error;
+		}
+		redirect(303, `${paths.lesson(params.slug, params.lesson)}#${itemId}`);
 	}
 };

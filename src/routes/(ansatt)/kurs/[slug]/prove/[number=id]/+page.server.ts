@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { responseOfForm } from '#lib/response-form.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import {
 	answerQuestion,
@@ -37,7 +38,7 @@ export const actions = {
 							attemptId: String(form.get('attempt')),
 							round: Number(form.get('round')),
 							questionId: String(form.get('question')),
-							choices: form.getAll('choice').map(String),
+							response: responseOfForm(form),
 							language: locals.locale
 						})
 					)
