@@ -30,7 +30,9 @@ export const init: ServerInit = async () => {
 	}
 	const { db } = await getCurrentDatabase();
 	await finishRebuilds(db);
-	await publishCourses();
+	await publishCourses(({ slug, faults }) =>
+		log.error({ course: slug, faults }, 'a course has faults and was not published')
+	);
 	const stop = startLoop(
 		() => runWaitingWork(db, (err, changeId) => log.error({ changeId, err }, 'a change failed')),
 		{ pause: 1000, onFailure: (err) => log.error({ err }, 'looking for work failed') }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ImportRefused, Refusal } from '#lib/server/imports/index.ts';
 import { DatabaseUnavailable } from '#lib/server/db/index.ts';
 import { EXIT, UsageError, type Command } from './command.ts';
+import { coursesCommand } from './courses.ts';
 import { demoCommand } from './demo.ts';
 import { gapCommand } from './gap.ts';
 import { importCommand } from './import.ts';
@@ -14,6 +15,7 @@ const COMMANDS: Record<string, Command> = {
 	import: importCommand,
 	gap: gapCommand,
 	rapport: reportCommand,
+	courses: coursesCommand,
 	demo: demoCommand,
 	migrate: migrateCommand,
 	rebuild: rebuildCommand

@@ -1,27 +1,42 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NotFound } from './errors.ts';
-import { loadCourse } from './format/load-course.ts';
+import { coursesFolder } from './courses-folder.ts';
+import { InvalidCourse, NotFound } from './errors.ts';
+import { buildCourse } from './format/load-course.ts';
+import { isTemplate, readCourses } from './format/read-courses.ts';
 import type { Course } from './schema.ts';
 
-/** Courses change with a release, so each folder is read once a process. */
-const cache = new Map<string, Promise<Map<string, Course>>>();
+interface Catalogue {
+	courses: Map<string, Course>;
+	/** Those with faults, which are not among the courses. */
+	refused: InvalidCourse[];
+}
 
-/**
- * The courses as their files are now, by slug.
- * @throws InvalidCourse when one of them breaks the format
- */
-export async function getCatalogue(): Promise<Map<string, Course>> {
-	const folder = join(process.env['KYNDIG_HOME'] ?? process.cwd(), 'courses');
-	let courses = cache.get(folder);
-	if (!courses) {
-		courses = readCourses(folder);
-		cache.set(folder, courses);
-		// A fault that has been mended must not stay until the next start.
-		courses.catch(() => cache.delete(folder));
+/** Courses change with a release, so each folder is read once a process. */
+const cache = new Map<string, Promise<Catalogue>>();
+
+/** The courses as their files are now, and what is wrong with those that are left out. */
+export async function readCatalogue(): Promise<Catalogue> {
+	const folder = coursesFolder();
+	let catalogue = cache.get(folder);
+	if (!catalogue) {
+		catalogue = readFolder(folder);
+		cache.set(folder, catalogue);
+		// A disk that failed once must not be believed until the next start.
+		catalogue.catch(() => cache.delete(folder));
 	}
-	return courses;
+	return catalogue;
+}
+
+/** The courses that can be taken, by slug. */
+export async function getCatalogue(): Promise<Map<string, Course>> {
+	return (await readCatalogue()).courses;
+}
+
+/** Keeps an earlier version in the catalogue, where the files of the course have faults. */
+export async function keepCourse(course: Course): Promise<void> {
+	(await getCatalogue()).set(course.slug, course);
 }
 
 /** @throws NotFound */
@@ -31,15 +46,28 @@ export async function getCurrentCourse(slug: string): Promise<Course> {
 	return course;
 }
 
-async function readCourses(folder: string): Promise<Map<string, Course>> {
-	const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
-	const slugs = entries
-		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-		.map((entry) => entry.name);
-	const courses = new Map<string, Course>();
-	for (const slug of slugs.sort()) {
-		const { course } = await loadCourse(folder, slug);
-		courses.set(slug, course);
+/** The files that a course shows, as they are in its folder. */
+export async function getFiles(
+	course: Course
+): Promise<{ sha256: string; type: string; bytes: Buffer }[]> {
+	const files: { sha256: string; type: string; bytes: Buffer }[] = [];
+	for (const [place, { sha256, type }] of Object.entries(course.media)) {
+		const bytes = await readFile(join(coursesFolder(), course.slug, place));
+		if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+			throw new Error(`${course.slug}/${place} has changed since the course was read. Restart.`);
+		files.push({ sha256, type, bytes });
 	}
-	return courses;
+	return files;
+}
+
+async function readFolder(folder: string): Promise<Catalogue> {
+	const courses = new Map<string, Course>();
+	const refused: InvalidCourse[] = [];
+	for (const read of await readCourses(folder)) {
+		if (isTemplate(read.slug)) continue;
+		if (read.faults.length > 0 || !read.settings)
+			refused.push(new InvalidCourse(read.slug, read.faults));
+		else courses.set(read.slug, buildCourse(read, read.settings));
+	}
+	return { courses, refused };
 }

@@ -53,11 +53,13 @@ export interface CourseFault {
 
 /** The files of a course break the format. The message lists every fault with file and line. */
 export class InvalidCourse extends Error {
+	readonly slug: string;
 	readonly faults: CourseFault[];
 
 	constructor(slug: string, faults: CourseFault[]) {
 		const lines = faults.map(({ file, line, message }) => `  ${file}:${line}: ${message}`);
 		super(`Kurset «${slug}» kan ikke leses:\n${lines.join('\n')}`);
+		this.slug = slug;
 		this.faults = faults;
 	}
 }

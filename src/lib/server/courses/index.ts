@@ -1,5 +1,6 @@
 export { answerQuestion, type AnswerOutcome } from './answer-question.ts';
 export { getCatalogue } from './catalogue.ts';
+export { checkCourses, type CourseFinding } from './check/check-courses.ts';
 export { InvalidAnswer, NotFound, NotStarted, TooSoon } from './errors.ts';
 export { finishLesson, type LessonOutcome } from './finish-lesson.ts';
 export { getCourse, type CourseDetails } from './get-course.ts';

@@ -1,17 +1,28 @@
 import { ensureCompetences } from '../competence/index.ts';
 import { getCurrentDatabase, inTransaction } from '../db/index.ts';
-import { getCatalogue } from './catalogue.ts';
+import { getFiles, keepCourse, readCatalogue } from './catalogue.ts';
+import type { InvalidCourse } from './errors.ts';
+import { findNewestVersion, insertVersion } from './queries.ts';
 
 /**
- * Reads every course at start, so that a fault in one is told at once, and sees to it that what they give is in the
- * catalogue of competences.
- * @throws InvalidCourse with file and line of every fault
+ * Reads every course at start, stores it, and sees to it that what it gives is in the catalogue of competences. A
+ * course with faults is not published: the version that was stored last stays.
+ * @param onRefused told of each course with faults
  */
-export async function publishCourses(): Promise<void> {
-	const courses = [...(await getCatalogue()).values()];
-	const competences = courses.flatMap(({ grants, title }) =>
+export async function publishCourses(onRefused: (refusal: InvalidCourse) => void): Promise<void> {
+	const { courses, refused } = await readCatalogue();
+	const published = [...courses.values()];
+	const competences = published.flatMap(({ grants, title }) =>
 		grants.map(({ competence }) => ({ code: competence, name: title }))
 	);
 	const { db } = await getCurrentDatabase();
-	await inTransaction(db, { municipalityId: 0 }, (trx) => ensureCompetences({ trx }, competences));
+	await inTransaction(db, { municipalityId: 0 }, async (trx) => {
+		await ensureCompetences({ trx }, competences);
+		for (const course of published) await insertVersion({ trx }, course, () => getFiles(course));
+		for (const { slug } of refused) {
+			const earlier = await findNewestVersion({ trx }, slug);
+			if (earlier) await keepCourse(earlier);
+		}
+	});
+	for (const refusal of refused) onRefused(refusal);
 }

@@ -55,14 +55,16 @@ const columns = [
 export async function insertVersion(
 	context: Pick<Context, 'trx'>,
 	course: Course,
-	files: (FileRow & { sha256: string })[]
+	readFiles: () => Promise<(FileRow & { sha256: string })[]>
 ): Promise<void> {
 	const added = await context.trx
 		.insertInto('courseVersion')
 		.values({ slug: course.slug, contentHash: course.hash, content: JSON.stringify(course) })
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();
-	if (added.numInsertedOrUpdatedRows === 0n || files.length === 0) return;
+	if (added.numInsertedOrUpdatedRows === 0n) return;
+	const files = await readFiles();
+	if (files.length === 0) return;
 	await context.trx
 		.insertInto('courseFile')
 		.values(files.map(({ sha256, type, bytes }) => ({ sha256, type, bytes })))
@@ -80,6 +82,21 @@ export async function findFile(
 		.where('sha256', '=', sha256)
 		.executeTakeFirst();
 	return row ?? null;
+}
+
+/** What the course said when it last was stored; null when it never was. */
+export async function findNewestVersion(
+	context: Pick<Context, 'trx'>,
+	slug: string
+): Promise<Course | null> {
+	const row = await context.trx
+		.selectFrom('courseVersion')
+		.select('content')
+		.where('slug', '=', slug)
+		.orderBy('publishedAt', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row ? readStoredCourse(row.content) : null;
 }
 
 /** What the course said in the version that an attempt began with. */

@@ -38,7 +38,7 @@ export async function startCourse(
 		await expireAttempt(context, latest.row.id);
 	}
 	const course = await getCurrentCourse(input.slug);
-	await insertVersion(context, course, await getFiles(input.slug));
+	await insertVersion(context, course, () => getFiles(course));
 	const row = await insertAttempt(context, personId, course);
 	if (!row) {
 		// Another tab or device was first, by a moment.

@@ -110,7 +110,7 @@ function hashOf(files: Map<string, Buffer>): string {
 }
 
 /** One course of all its languages. What differs between them has been refused already. */
-function buildCourse(read: ReadCourse, settings: CourseSettings): Course {
+export function buildCourse(read: ReadCourse, settings: CourseSettings): Course {
 	const { rounds, pause_minutes: minutes } = settings.quiz;
 	return {
 		slug: settings.slug,
