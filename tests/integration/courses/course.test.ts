@@ -176,7 +176,7 @@ describeOnDatabases('a course', (db) => {
 		});
 		// A request from the first round that comes late is no answer in the second.
 		const delayed = await act((context) =>
-			answerQuestion(context, { ...late, questionId: 'q-1', choices: ['c'] })
+			answerQuestion(context, { ...late, questionId: 'q-1', response: ['c'] })
 		);
 		expect(delayed.question).toMatchObject({ round: 1, answer: late.answer });
 		expect(delayed.result).toMatchObject({ outcome: 'failed', correct: 7 });

@@ -77,7 +77,7 @@ describeOnDatabases('what a course keeps to itself', (db) => {
 			expect(JSON.stringify(before)).not.toMatch(/correct|feedback|Hemmelig|riktig/i);
 		}
 		const { question } = await act((context) => answer(context, 3, false));
-		expect(question.answer).toMatchObject({ choices: ['a', 'b'], correct: false });
+		expect(question.answer).toMatchObject({ response: ['a', 'b'], correct: false });
 		expect(
 			question.answer?.options.map(({ id, correct, chosen }) => [id, correct, chosen])
 		).toEqual([
@@ -105,17 +105,17 @@ describeOnDatabases('what a course keeps to itself', (db) => {
 					attemptId,
 					round: 1,
 					questionId: 'q-1',
-					choices: ['b'],
+					response: ['b'],
 					language: 'nb',
 					...input
 				})
 			);
-		await expect(send({ choices: [] })).rejects.toMatchObject({
+		await expect(send({ response: [] })).rejects.toMatchObject({
 			reason: 'none',
 			message: 'Velg minst ett svar.'
 		});
-		await expect(send({ choices: ['a', 'b'] })).rejects.toMatchObject({ reason: 'several' });
-		await expect(send({ choices: ['z'] })).rejects.toMatchObject({ reason: 'unknown' });
+		await expect(send({ response: ['a', 'b'] })).rejects.toMatchObject({ reason: 'several' });
+		await expect(send({ response: ['z'] })).rejects.toMatchObject({ reason: 'unknown' });
 		await expect(send({ round: 2 })).rejects.toMatchObject({ reason: 'round' });
 		await expect(send({ questionId: 'q-11' })).rejects.toThrow('Vi finner ikke dette spørsmålet.');
 		await expect(send({ attemptId: 'tull' })).rejects.toThrow('Vi finner ikke dette kurset.');
@@ -157,7 +157,7 @@ describeOnDatabases('what a course keeps to itself', (db) => {
 					attemptId,
 					round: 1,
 					questionId: 'q-1',
-					choices: ['b'],
+					response: ['b'],
 					language: 'nb'
 				})
 			)

@@ -44,7 +44,7 @@ describeOnDatabases('a course on two devices at once', (db) => {
 						attemptId,
 						round: 1,
 						questionId: 'q-1',
-						choices: [choice],
+						response: [choice],
 						language: 'nb'
 					})
 				)
@@ -62,7 +62,7 @@ describeOnDatabases('a course on two devices at once', (db) => {
 					attemptId,
 					round: 1,
 					questionId: `q-${number}`,
-					choices: keyOf(number),
+					response: keyOf(number),
 					language: 'nb'
 				})
 			)

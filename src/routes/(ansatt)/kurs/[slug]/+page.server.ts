@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { nextPath } from '#lib/course-path.ts';
+import { paths } from '#lib/paths.ts';
 import { withContext } from '#lib/server/auth/index.ts';
-import { getCourse, startCourse, startNewRound } from '#lib/server/courses/index.ts';
+import { getCourse, startCourse, startNewRound, TooSoon } from '#lib/server/courses/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { wordingOf } from '#lib/server/hooks/wording.ts';
@@ -36,7 +37,11 @@ export const actions = {
 				await startNewRound(context, { slug: params.slug });
 				return startCourse(context, { slug: params.slug, language: locals.locale });
 			})
-		);
+		).catch((error: unknown) => {
+			// The page of the result tells how long the pause is.
+			if (error instanceof TooSoon) redirect(303, paths.result(params.slug));
+			throw error;
+		});
 		redirect(303, nextPath(params.slug, next));
 	}
 };
