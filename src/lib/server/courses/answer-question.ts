@@ -90,7 +90,10 @@ async function storeAnswer(
 			question: {
 				id: question.id,
 				text: question.plain,
-				choices: question.options.map(({ id, plain }) => ({ id, text: plain }))
+				interaction: {
+					type: 'choice',
+					choices: question.options.map(({ id, plain }) => ({ id, text: plain }))
+				}
 			},
 			response: answer.choices,
 			correct: answer.correct

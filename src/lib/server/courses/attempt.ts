@@ -98,10 +98,12 @@ export function savedAt({ row, read, answers }: Attempt): Date {
 export function statementFrame(
 	{ row, course }: Pick<Attempt, 'row' | 'course'>,
 	language: Language
-): Pick<LearningFact, 'course' | 'registration' | 'language'> {
+): Pick<LearningFact, 'course' | 'registration' | 'session' | 'language'> {
 	return {
 		course: { slug: course.slug, name: course.title },
 		registration: row.registration,
+		// An attempt is started once.
+		session: row.registration,
 		language: contentLanguage(course, language)
 	};
 }

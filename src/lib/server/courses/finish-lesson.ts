@@ -39,7 +39,7 @@ export async function finishLesson(
 	await emitStatements(context, personId, [
 		{
 			...statementFrame(attempt, input.language),
-			verb: 'progressed',
+			verb: 'experienced',
 			lesson: { id: lesson.id, name: lesson.title },
 			percent: Math.floor((read.size * 100) / course.lessons.length)
 		}
