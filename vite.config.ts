@@ -27,6 +27,7 @@ export default defineConfig({
 					name: 'unit',
 					include: [
 						'src/**/*.test.ts',
+						'tests/conformance/**/*.test.ts',
 						'tests/features/**/*.test.ts',
 						'tests/support/**/*.test.ts',
 						'tests/lint/**/*.test.ts'

@@ -47,6 +47,8 @@ describe('paths', () => {
 			privacy: paths.privacy(),
 			whoSeesWhat: paths.whoSeesWhat(),
 			accessibility: paths.accessibility(),
+			xapiProfile: paths.xapiProfile(),
+			xapiProfileVersion: paths.xapiProfile('v1'),
 			health: paths.health()
 		}).toEqual({
 			home: '/',
@@ -92,6 +94,8 @@ describe('paths', () => {
 			privacy: '/personvern',
 			whoSeesWhat: '/personvern#hvem-ser-hva',
 			accessibility: '/tilgjengelighet',
+			xapiProfile: '/xapi/profil',
+			xapiProfileVersion: '/xapi/profil/v1',
 			health: '/helse'
 		});
 	});

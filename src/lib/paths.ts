@@ -149,6 +149,9 @@ export const paths = {
 	/** The part of the privacy page that says who can see what. */
 	whoSeesWhat: () => '/personvern#hvem-ser-hva',
 	accessibility: () => '/tilgjengelighet',
+	/** What our xAPI statements mean. `version`: as statements name it; left out: the newest. */
+	xapiProfile: (version?: string) =>
+		version === undefined ? '/xapi/profil' : `/xapi/profil/${segment(version)}`,
 	health: () => '/helse'
 } as const;
 

@@ -97,7 +97,7 @@ describeOnDatabases('a course', (db) => {
 			finished: 1,
 			achievements: 1,
 			status: 'met',
-			verbs: { initialized: 1, progressed: 2, answered: 10, passed: 1, completed: 1 }
+			verbs: { initialized: 1, experienced: 2, answered: 10, passed: 1, completed: 1 }
 		});
 		const [achievement] = await db.asOwner((trx) =>
 			trx.selectFrom('achievement').selectAll().where('personId', '=', personId).execute()
@@ -129,7 +129,7 @@ describeOnDatabases('a course', (db) => {
 		expect(await listTraces(db, personId)).toMatchObject({
 			answers: 1,
 			read: 1,
-			verbs: { initialized: 1, progressed: 1, answered: 1 }
+			verbs: { initialized: 1, experienced: 1, answered: 1 }
 		});
 
 		await act(async (context) => {

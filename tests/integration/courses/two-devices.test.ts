@@ -77,7 +77,7 @@ describeOnDatabases('a course on two devices at once', (db) => {
 			finished: 1,
 			achievements: 1,
 			status: 'met',
-			verbs: { initialized: 1, progressed: 2, answered: 10, passed: 1, completed: 1 }
+			verbs: { initialized: 1, experienced: 2, answered: 10, passed: 1, completed: 1 }
 		});
 	});
 });

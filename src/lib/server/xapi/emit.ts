@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../db/index.ts';
+import { homePage } from './home-page.ts';
 import { getActorId, insertStatements } from './queries.ts';
 import { statementSchema } from './schema.ts';
 import { toStatement, type LearningFact } from './statements.ts';
@@ -17,13 +18,9 @@ export async function emitStatements(
 	if (facts.length === 0) return;
 	const home = homePage();
 	const actorId = await getActorId(context, personId);
-	const statements = facts.map((fact) =>
-		statementSchema.parse(toStatement(fact, { home, id: randomUUID(), actorId, at: context.now }))
-	);
+	const statements = facts.map((fact) => {
+		const setting = { home, id: randomUUID(), actorId, at: fact.at ?? context.now };
+		return statementSchema.parse(toStatement(fact, setting));
+	});
 	await insertStatements(context, personId, statements);
-}
-
-/** Address of the installation without a slash at the end. Accounts and activities are named under it. */
-function homePage(env: NodeJS.ProcessEnv = process.env): string {
-	return (env['ORIGIN'] || 'http://localhost:3000').replace(/\/+$/, '');
 }

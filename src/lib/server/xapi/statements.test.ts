@@ -1,7 +1,9 @@
 import type { Statement as XapiStatement } from '@xapi/xapi';
 import { describe, expect, it } from 'vitest';
+import type { QuestionRef } from './interactions.ts';
 import { statementSchema } from './schema.ts';
-import { isoDuration, PROGRESS, toStatement, type LearningFact } from './statements.ts';
+import { isoDuration, toStatement, type LearningFact } from './statements.ts';
+import { PROGRESS } from './vocabulary.ts';
 
 const setting = {
 	home: 'https://kyndig.ror-ikt.no',
@@ -16,30 +18,48 @@ const frame = {
 		name: { nb: 'Informasjonssikkerhet', nn: 'Informasjonstryggleik' }
 	},
 	registration: 'aaaaaaaa-2d0e-4c0b-8a39-9f0a6f1f2d0e',
+	session: 'bbbbbbbb-2d0e-4c0b-8a39-9f0a6f1f2d0e',
 	language: 'nn'
 } as const;
 const lesson = { id: 'svindel', name: { nb: 'Svindel' } };
+const score = { correct: 8, total: 10 };
 
-const answered: LearningFact = {
-	...frame,
-	verb: 'answered',
-	lesson,
-	question: {
-		id: 'q-tegn',
-		text: { nb: 'Hva er tegn?', nn: 'Kva er teikn?' },
-		choices: ['a', 'b', 'c'].map((id) => ({ id, text: { nb: id.toUpperCase() } }))
-	},
-	response: ['a', 'c'],
-	correct: true
-};
+const letters = ['a', 'b', 'c'].map((id) => ({ id, text: { nb: id.toUpperCase() } }));
+const numbers = ['1', '2', '3'].map((id) => ({ id, text: { nb: `nr. ${id}` } }));
+
+/** An answer to a question of some kind. */
+function answerTo(
+	interaction: QuestionRef['interaction'],
+	response: string[]
+): LearningFact & { verb: 'answered' } {
+	const text = { nb: 'Hva er tegn?', nn: 'Kva er teikn?' };
+	const question = { id: 'q-tegn', text, interaction };
+	return { ...frame, verb: 'answered', lesson, question, response, correct: true };
+}
+
+const chosen = answerTo({ type: 'choice', choices: letters }, ['a', 'c']);
 const facts: LearningFact[] = [
 	{ ...frame, verb: 'initialized' },
-	{ ...frame, verb: 'progressed', lesson, percent: 60 },
-	answered,
-	{ ...frame, verb: 'passed', score: { correct: 8, total: 10 }, milliseconds: 192_340 },
+	{ ...frame, verb: 'experienced', lesson, percent: 60, milliseconds: 61_000 },
+	chosen,
+	{ ...frame, verb: 'scored', score, milliseconds: 192_340 },
+	{ ...frame, verb: 'passed', score, milliseconds: 192_340 },
 	{ ...frame, verb: 'failed', score: { correct: 1, total: 3 }, milliseconds: 0 },
-	{ ...frame, verb: 'completed', score: { correct: 10, total: 10 }, milliseconds: 90_000_000 }
+	{ ...frame, verb: 'completed', score, milliseconds: 90_000_000 },
+	{ ...frame, verb: 'terminated', milliseconds: 5000 }
 ];
+
+const home = 'https://kyndig.ror-ikt.no';
+const course = {
+	objectType: 'Activity',
+	id: `${home}/kurs/informasjonssikkerhet`,
+	definition: { type: 'http://adlnet.gov/expapi/activities/course', name: frame.course.name }
+};
+const svindel = {
+	objectType: 'Activity',
+	id: `${home}/kurs/informasjonssikkerhet/svindel`,
+	definition: { type: 'http://adlnet.gov/expapi/activities/lesson', name: { nb: 'Svindel' } }
+};
 
 describe.each(facts.map((fact) => [fact.verb, fact] as const))('%s', (verb, fact) => {
 	const statement = toStatement(fact, setting);
@@ -50,23 +70,26 @@ describe.each(facts.map((fact) => [fact.verb, fact] as const))('%s', (verb, fact
 		expect(statementSchema.parse(JSON.parse(JSON.stringify(accepted)))).toEqual(statement);
 	});
 
-	it('says who, what, where and when, and no more about the person', () => {
+	it('says who, what, where and when, by which rules, and no more about the person', () => {
 		expect(statement).toMatchObject({
 			id: setting.id,
 			verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` },
 			timestamp: '2026-11-23T13:03:00.123Z',
-			context: {
-				registration: frame.registration,
-				language: 'nn',
-				contextActivities: {
-					grouping: [
-						{
-							id: 'https://kyndig.ror-ikt.no/kurs/informasjonssikkerhet',
-							definition: { type: 'http://adlnet.gov/expapi/activities/course' }
-						}
-					]
+			context: { registration: frame.registration, platform: 'Kyndig', language: 'nn' }
+		});
+		const { parent: _, ...around } = statement.context.contextActivities;
+		expect(around).toEqual({
+			grouping: [course],
+			category: [
+				{
+					objectType: 'Activity',
+					id: `${home}/xapi/profil/v1`,
+					definition: { type: 'http://adlnet.gov/expapi/activities/profile' }
 				}
-			}
+			]
+		});
+		expect(statement.context.extensions).toEqual({
+			[`${home}/xapi/profil#session`]: frame.session
 		});
 		expect(statement.actor).toEqual({
 			objectType: 'Agent',
@@ -77,67 +100,124 @@ describe.each(facts.map((fact) => [fact.verb, fact] as const))('%s', (verb, fact
 });
 
 describe('what each verb carries', () => {
-	const resultOf = (verb: string) =>
-		facts.filter((fact) => fact.verb === verb).map((fact) => toStatement(fact, setting).result)[0];
+	const statementOf = (verb: string) => {
+		const fact = facts.find((one) => one.verb === verb);
+		if (!fact) throw new Error(`No fact with ${verb}.`);
+		return toStatement(fact, setting);
+	};
 
-	it('answered: the response in the pattern of a choice, on the question, without its key', () => {
-		const statement = toStatement(answered, setting);
-		expect(statement.result).toEqual({ success: true, response: 'a[,]c' });
-		expect(statement.object).toEqual({
-			objectType: 'Activity',
-			id: 'https://kyndig.ror-ikt.no/kurs/informasjonssikkerhet/sporsmal/q-tegn',
-			definition: {
-				type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
-				description: { nb: 'Hva er tegn?', nn: 'Kva er teikn?' },
-				interactionType: 'choice',
-				choices: [
-					{ id: 'a', description: { nb: 'A' } },
-					{ id: 'b', description: { nb: 'B' } },
-					{ id: 'c', description: { nb: 'C' } }
-				]
-			}
-		});
-		expect(JSON.stringify(statement)).not.toContain('correctResponsesPattern');
+	it('answered: about the question, in its lesson', () => {
+		const { object, context } = statementOf('answered');
+		expect(object.id).toBe(`${home}/kurs/informasjonssikkerhet/sporsmal/q-tegn`);
+		expect(context.contextActivities.parent).toEqual([svindel]);
 	});
-	it('answered and progressed: the lesson', () => {
-		for (const fact of facts.slice(1, 3))
-			expect(toStatement(fact, setting).context.contextActivities.other).toEqual([
-				{
-					objectType: 'Activity',
-					id: 'https://kyndig.ror-ikt.no/kurs/informasjonssikkerhet/svindel',
-					definition: {
-						type: 'http://adlnet.gov/expapi/activities/lesson',
-						name: { nb: 'Svindel' }
-					}
-				}
-			]);
+	it('experienced: about the lesson, and how far in the course', () => {
+		const { object, result, context } = statementOf('experienced');
+		expect(object).toEqual(svindel);
+		expect(result).toEqual({ duration: 'PT1M1S', extensions: { [PROGRESS]: 60 } });
+		expect(context.contextActivities).not.toHaveProperty('parent');
+		const untimed = toStatement({ ...frame, verb: 'experienced', lesson, percent: 100 }, setting);
+		expect(untimed.result).toEqual({ extensions: { [PROGRESS]: 100 } });
 	});
-	it('progressed: how far', () => {
-		expect(resultOf('progressed')).toEqual({ extensions: { [PROGRESS]: 60 } });
+	it('all others: about the course', () => {
+		for (const { verb } of facts)
+			if (verb !== 'answered' && verb !== 'experienced')
+				expect(statementOf(verb).object).toEqual(course);
 	});
-	it('passed, failed and completed: score, success and time', () => {
-		expect(resultOf('passed')).toEqual({
-			score: { scaled: 0.8, raw: 8, min: 0, max: 10 },
+	it('scored, passed, failed and completed: score, success and time', () => {
+		const eight = { scaled: 0.8, raw: 8, min: 0, max: 10 };
+		expect(statementOf('scored').result).toEqual({ score: eight, duration: 'PT3M12.34S' });
+		expect(statementOf('passed').result).toEqual({
+			score: eight,
 			success: true,
 			duration: 'PT3M12.34S'
 		});
-		expect(resultOf('failed')).toMatchObject({
-			score: { scaled: 0.3333, raw: 1, max: 3 },
-			success: false
+		expect(statementOf('failed').result).toEqual({
+			score: { scaled: 0.3333, raw: 1, min: 0, max: 3 },
+			success: false,
+			duration: 'PT0S'
 		});
-		expect(resultOf('completed')).toMatchObject({
+		expect(statementOf('completed').result).toEqual({
+			score: eight,
 			success: true,
 			completion: true,
 			duration: 'PT25H'
 		});
 	});
+	it('terminated: time', () => {
+		expect(statementOf('terminated').result).toEqual({ duration: 'PT5S' });
+	});
 	it('initialized: nothing', () => {
-		expect(toStatement({ ...frame, verb: 'initialized' }, setting)).not.toHaveProperty('result');
+		expect(statementOf('initialized')).not.toHaveProperty('result');
+	});
+});
+
+describe('an answer', () => {
+	const pairs = { type: 'matching', source: letters, target: numbers } as const;
+	const [a, b, c] = ['A', 'B', 'C'].map((nb, index) => ({
+		id: 'abc'.charAt(index),
+		description: { nb }
+	}));
+	const [one, two, three] = ['1', '2', '3'].map((id) => ({ id, description: { nb: `nr. ${id}` } }));
+
+	it.each<[string, QuestionRef['interaction'], string[], string | undefined, object]>([
+		['choices', { type: 'choice', choices: letters }, ['a', 'c'], 'a[,]c', { choices: [a, b, c] }],
+		['one choice', { type: 'choice', choices: letters }, ['b'], 'b', { choices: [a, b, c] }],
+		['no choice', { type: 'choice', choices: letters }, [], '', { choices: [a, b, c] }],
+		[
+			'an order',
+			{ type: 'sequencing', choices: letters },
+			['c', 'a', 'b'],
+			'c[,]a[,]b',
+			{ choices: [a, b, c] }
+		],
+		['true', { type: 'true-false' }, ['true'], 'true', {}],
+		['false', { type: 'true-false' }, ['false'], 'false', {}],
+		[
+			'pairs',
+			pairs,
+			['a:2', 'b:1', 'c:3'],
+			'a[.]2[,]b[.]1[,]c[.]3',
+			{ source: [a, b, c], target: [one, two, three] }
+		],
+		// What is written freely stays with the person.
+		['words in gaps', { type: 'fill-in' }, ['passordet mitt er', 'hemmelig'], undefined, {}]
+	])('with %s is written as xAPI writes it', (_, interaction, response, written, parts) => {
+		const statement = toStatement(answerTo(interaction, response), setting);
+		expect(statement.object.definition).toEqual({
+			type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
+			description: { nb: 'Hva er tegn?', nn: 'Kva er teikn?' },
+			interactionType: interaction.type,
+			...parts
+		});
+		expect(JSON.parse(JSON.stringify(statement.result))).toEqual(
+			written === undefined ? { success: true } : { success: true, response: written }
+		);
+		expect(statementSchema.safeParse(statement).success).toBe(true);
+		expect(JSON.stringify(statement)).not.toMatch(/hemmelig|correctResponsesPattern/);
+	});
+
+	it.each<[string, QuestionRef['interaction'], string[]]>([
+		['something that was not offered', { type: 'choice', choices: letters }, ['a', 'd']],
+		['a choice twice', { type: 'choice', choices: letters }, ['a', 'a']],
+		['something else in an order', { type: 'sequencing', choices: letters }, ['a', 'b', 'x']],
+		['neither true nor false', { type: 'true-false' }, ['ja']],
+		['both true and false', { type: 'true-false' }, ['true', 'false']],
+		['half a pair', pairs, ['a']],
+		['a pair the wrong way', pairs, ['1:a']],
+		['the same pair twice', pairs, ['a:1', 'a:1']],
+		['ids that would split', { type: 'choice', choices: [{ id: 'a[,]b', text: { nb: 'A' } }] }, []],
+		['two choices that are one', { type: 'choice', choices: [...letters, ...letters] }, ['a']]
+	])('with %s is refused', (_, interaction, response) => {
+		const statement = toStatement(answerTo(interaction, response), setting);
+		expect(statementSchema.safeParse(statement).success).toBe(false);
 	});
 });
 
 describe('statementSchema', () => {
-	const sound = toStatement(answered, setting);
+	const sound = toStatement(chosen, setting);
+	const written = toStatement(answerTo({ type: 'fill-in' }, ['x']), setting);
+	const begun = toStatement({ ...frame, verb: 'initialized' }, setting);
 	it.each([
 		['a name', { ...sound, actor: { ...sound.actor, name: 'Kari' } }],
 		[
@@ -154,17 +234,32 @@ describe('statementSchema', () => {
 				}
 			}
 		],
+		['what somebody wrote', { ...written, result: { success: true, response: 'x' } }],
+		['a choice without response', { ...sound, result: { success: true } }],
+		['a response to no question', { ...begun, result: { response: 'a' } }],
 		['an id that is no uuid', { ...sound, id: '1' }],
 		['a verb that is no IRI', { ...sound, verb: { ...sound.verb, id: 'answered' } }],
-		['a score over 1', { ...sound, result: { score: { scaled: 1.2, raw: 1, min: 0, max: 1 } } }],
+		['a score over 1', { ...begun, result: { score: { scaled: 1.2, raw: 1, min: 0, max: 1 } } }],
 		[
 			'a raw score over max',
-			{ ...sound, result: { score: { scaled: 1, raw: 2, min: 0, max: 1 } } }
+			{ ...begun, result: { score: { scaled: 1, raw: 2, min: 0, max: 1 } } }
 		],
-		['a duration in words', { ...sound, result: { duration: '3 min' } }],
+		['half a percent', { ...begun, result: { extensions: { [PROGRESS]: 0.5 } } }],
+		['a duration in words', { ...begun, result: { duration: '3 min' } }],
+		[
+			'no session',
+			{
+				...begun,
+				context: { ...begun.context, extensions: { [`${home}/xapi/profil#session`]: '' } }
+			}
+		],
 		['a timestamp without zone', { ...sound, timestamp: '2026-11-23T13:03:00' }]
 	])('refuses %s', (_, statement) => {
 		expect(statementSchema.safeParse(statement).success).toBe(false);
+	});
+	it('refuses nothing of what those are made from', () => {
+		for (const statement of [sound, written, begun])
+			expect(statementSchema.parse(statement)).toEqual(statement);
 	});
 });
 

@@ -1,5 +1,8 @@
 import type { Language, LocalText } from '../db/index.ts';
-import type { Activity, Statement } from './schema.ts';
+import { interactionDefinition, responseOf, type QuestionRef } from './interactions.ts';
+import { languageMap } from './language-map.ts';
+import type { Activity, QuestionActivity, Statement } from './schema.ts';
+import { ACTIVITY_TYPES, ownIds, PROGRESS, verbId, VERBS } from './vocabulary.ts';
 
 export interface CourseRef {
 	slug: string;
@@ -14,36 +17,47 @@ export interface LessonRef {
 /** A round of questions: how many of them were answered right. */
 export interface RoundScore {
 	correct: number;
+	/** One or more. */
 	total: number;
 }
 
-/** Something that someone did in a course. One fact becomes one statement. */
+/** Something that someone did in a course. One fact becomes one statement. Milliseconds are active time. */
 export type LearningFact = {
 	course: CourseRef;
 	/** Ties all statements of one attempt together. */
 	registration: string;
+	/** Ties those of one session together: from a start of the course to the next start of it. A uuid. */
+	session: string;
 	/** The language the content was shown in. */
 	language: Language;
+	/** When it happened; left out: now. What is done without coverage is delivered later. */
+	at?: Date;
 } & (
 	| { verb: 'initialized' }
 	| {
-			verb: 'progressed';
+			verb: 'experienced';
 			lesson: LessonRef;
-			/** Share of the course's lessons, 0–100. */ percent: number;
+			/** Share of the course's lessons that have been gone through, a whole number 0–100. */
+			percent: number;
+			/** In this lesson. */
+			milliseconds?: number;
 	  }
 	| {
 			verb: 'answered';
 			lesson: LessonRef;
-			question: { id: string; text: LocalText; choices: { id: string; text: LocalText }[] };
+			question: QuestionRef;
+			/** In the form that the kind of question has. */
 			response: string[];
 			correct: boolean;
 	  }
 	| {
-			verb: 'passed' | 'failed';
+			verb: 'scored' | 'passed' | 'failed';
 			score: RoundScore;
-			/** From the first to the last answer. */ milliseconds: number;
+			/** In the round. */
+			milliseconds: number;
 	  }
-	| { verb: 'completed'; score: RoundScore; /** From start to completion. */ milliseconds: number }
+	| { verb: 'completed'; score: RoundScore; /** In the attempt. */ milliseconds: number }
+	| { verb: 'terminated'; /** In the session. */ milliseconds: number }
 );
 
 /** Who, where and when: what every statement has besides the fact. */
@@ -55,37 +69,29 @@ export interface Setting {
 	at: Date;
 }
 
-const display: Record<LearningFact['verb'], { nb: string; nn: string; en: string }> = {
-	initialized: { nb: 'startet', nn: 'starta', en: 'initialized' },
-	progressed: { nb: 'kom videre i', nn: 'kom vidare i', en: 'progressed' },
-	answered: { nb: 'svarte på', nn: 'svarte på', en: 'answered' },
-	passed: { nb: 'besto', nn: 'bestod', en: 'passed' },
-	failed: { nb: 'besto ikke', nn: 'bestod ikkje', en: 'failed' },
-	completed: { nb: 'fullførte', nn: 'fullførte', en: 'completed' }
-};
-
-const activityTypes = 'http://adlnet.gov/expapi/activities';
-
-/** Percent of the activity that is done; the extension that cmi5 defines. */
-export const PROGRESS = 'https://w3id.org/xapi/cmi5/result/extensions/progress';
-
-/** Writes a fact as an xAPI statement. The key of a question is never part of it. */
+/** Writes a fact as an xAPI statement by the published profile. The key of a question is never part of it. */
 export function toStatement(fact: LearningFact, setting: Setting): Statement {
 	const { home } = setting;
-	const course = courseActivity(home, fact.course);
-	const lesson = 'lesson' in fact ? [lessonActivity(home, fact.course, fact.lesson)] : undefined;
+	const ids = ownIds(home);
 	const result = resultOf(fact);
 	return {
 		id: setting.id,
 		actor: { objectType: 'Agent', account: { homePage: home, name: setting.actorId } },
-		verb: { id: `http://adlnet.gov/expapi/verbs/${fact.verb}`, display: display[fact.verb] },
-		object: fact.verb === 'answered' ? questionActivity(home, fact.course, fact.question) : course,
+		verb: { id: verbId(fact.verb), display: VERBS[fact.verb] },
+		object: objectOf(home, fact),
 		...(result && { result }),
 		context: {
 			registration: fact.registration,
 			platform: 'Kyndig',
 			language: fact.language,
-			contextActivities: { grouping: [course], ...(lesson && { other: lesson }) }
+			contextActivities: {
+				...(fact.verb === 'answered' && {
+					parent: [lessonActivity(home, fact.course, fact.lesson)]
+				}),
+				grouping: [courseActivity(home, fact.course)],
+				category: [profileActivity(ids.version)]
+			},
+			extensions: { [ids.session]: fact.session }
 		},
 		timestamp: setting.at.toISOString()
 	};
@@ -105,10 +111,17 @@ function resultOf(fact: LearningFact): Statement['result'] {
 	switch (fact.verb) {
 		case 'initialized':
 			return undefined;
-		case 'progressed':
-			return { extensions: { [PROGRESS]: fact.percent } };
-		case 'answered':
-			return { success: fact.correct, response: fact.response.join('[,]') };
+		case 'experienced':
+			return {
+				...(fact.milliseconds !== undefined && { duration: isoDuration(fact.milliseconds) }),
+				extensions: { [PROGRESS]: fact.percent }
+			};
+		case 'answered': {
+			const response = responseOf(fact.question, fact.response);
+			return { success: fact.correct, ...(response !== undefined && { response }) };
+		}
+		case 'scored':
+			return { score: scoreOf(fact.score), duration: isoDuration(fact.milliseconds) };
 		case 'passed':
 		case 'failed':
 			return {
@@ -123,6 +136,8 @@ function resultOf(fact: LearningFact): Statement['result'] {
 				completion: true,
 				duration: isoDuration(fact.milliseconds)
 			};
+		case 'terminated':
+			return { duration: isoDuration(fact.milliseconds) };
 	}
 }
 
@@ -136,11 +151,17 @@ function scoreOf({ correct, total }: RoundScore) {
 }
 
 // Activity ids are identities for ever. They look like our addresses, but must not move when a page does.
+function objectOf(home: string, fact: LearningFact): Activity | QuestionActivity {
+	if (fact.verb === 'experienced') return lessonActivity(home, fact.course, fact.lesson);
+	if (fact.verb === 'answered') return questionActivity(home, fact.course, fact.question);
+	return courseActivity(home, fact.course);
+}
+
 function courseActivity(home: string, course: CourseRef): Activity {
 	return {
 		objectType: 'Activity',
 		id: `${home}/kurs/${course.slug}`,
-		definition: { type: `${activityTypes}/course`, name: languageMap(course.name) }
+		definition: { type: ACTIVITY_TYPES.course, name: languageMap(course.name) }
 	};
 }
 
@@ -148,31 +169,27 @@ function lessonActivity(home: string, course: CourseRef, lesson: LessonRef): Act
 	return {
 		objectType: 'Activity',
 		id: `${home}/kurs/${course.slug}/${lesson.id}`,
-		definition: { type: `${activityTypes}/lesson`, name: languageMap(lesson.name) }
+		definition: { type: ACTIVITY_TYPES.lesson, name: languageMap(lesson.name) }
 	};
 }
 
 function questionActivity(
 	home: string,
 	course: CourseRef,
-	question: { id: string; text: LocalText; choices: { id: string; text: LocalText }[] }
-): Activity {
+	question: QuestionRef
+): QuestionActivity {
 	return {
 		objectType: 'Activity',
 		id: `${home}/kurs/${course.slug}/sporsmal/${question.id}`,
-		definition: {
-			type: `${activityTypes}/cmi.interaction`,
-			description: languageMap(question.text),
-			interactionType: 'choice',
-			choices: question.choices.map(({ id, text }) => ({ id, description: languageMap(text) }))
-		}
+		definition: interactionDefinition(question)
 	};
 }
 
-/** A text as a map of the languages that it has. */
-function languageMap(text: LocalText): Record<string, string> {
-	const map: Record<string, string> = {};
-	for (const [language, words] of Object.entries(text))
-		if (words !== undefined) map[language] = words;
-	return map;
+/** Says which rules the statement follows. */
+function profileActivity(version: string): Activity {
+	return {
+		objectType: 'Activity',
+		id: version,
+		definition: { type: ACTIVITY_TYPES.profile }
+	};
 }
