@@ -61,7 +61,7 @@ describeOnDatabases('a course', (db) => {
 		expect(lesson).toMatchObject({
 			language: 'nn',
 			courseTitle: 'Prøvekurset',
-			html: '<p class="ds-paragraph">Utgave 1 (nn).</p>',
+			blocks: [{ kind: 'html', html: '<p class="ds-paragraph">Utgave 1 (nn).</p>' }],
 			number: 1,
 			count: 2,
 			readAt: null,
@@ -97,7 +97,7 @@ describeOnDatabases('a course', (db) => {
 			finished: 1,
 			achievements: 1,
 			status: 'met',
-			verbs: { initialized: 1, experienced: 2, answered: 10, passed: 1, completed: 1 }
+			verbs: { initialized: 1, experienced: 2, answered: 10, scored: 1, passed: 1, completed: 1 }
 		});
 		const [achievement] = await db.asOwner((trx) =>
 			trx.selectFrom('achievement').selectAll().where('personId', '=', personId).execute()
@@ -187,7 +187,7 @@ describeOnDatabases('a course', (db) => {
 			finished: 1,
 			achievements: 1,
 			status: 'met',
-			verbs: { answered: 20, failed: 1, passed: 1, completed: 1 }
+			verbs: { answered: 20, scored: 2, failed: 1, passed: 1, completed: 1 }
 		});
 	});
 
@@ -246,7 +246,7 @@ describeOnDatabases('a course', (db) => {
 		await publishCourse('2');
 		expect(await act((context) => getLesson(context, { ...course, lessonId: 'en' }))).toMatchObject(
 			{
-				html: '<p class="ds-paragraph">Utgave 1 (nb).</p>'
+				blocks: [{ kind: 'html', html: '<p class="ds-paragraph">Utgave 1 (nb).</p>' }]
 			}
 		);
 		expect(await act((context) => getQuestion(context, { ...course, number: 1 }))).toMatchObject({
@@ -261,7 +261,7 @@ describeOnDatabases('a course', (db) => {
 		await act((context) => startCourse(context, course));
 		expect(await act((context) => getLesson(context, { ...course, lessonId: 'en' }))).toMatchObject(
 			{
-				html: '<p class="ds-paragraph">Utgave 2 (nb).</p>',
+				blocks: [{ kind: 'html', html: '<p class="ds-paragraph">Utgave 2 (nb).</p>' }],
 				readAt: null
 			}
 		);

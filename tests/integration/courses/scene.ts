@@ -26,11 +26,11 @@ function courseFiles(edition: string): Map<string, string> {
 			'minutes: 5',
 			'grants: [ { competence: infosikkerhet, level: 1 } ]',
 			'languages: [nb, nn]',
-			'pass_mark: 80',
+			'why: { nb: [En, To, Tre], nn: [Ein, To, Tre] }',
 			'lessons:',
 			'  - { id: en, minutes: 2 }',
 			'  - { id: to, minutes: 3 }',
-			'quiz: sluttprove'
+			'quiz: { page: sluttprove, pass_mark: 80 }'
 		].join('\n')
 	);
 	for (const language of languages) {
@@ -133,12 +133,11 @@ export async function answer(context: Context, number: number, isRight: boolean)
 		number,
 		language: 'nb'
 	});
-	const choices = isRight ? keyOf(number) : wrongOf(number);
 	return answerQuestion(context, {
 		attemptId,
 		round,
 		questionId: question.id,
-		choices,
+		response: isRight ? keyOf(number) : wrongOf(number),
 		language: 'nb'
 	});
 }
