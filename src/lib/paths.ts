@@ -77,6 +77,8 @@ export const paths = {
 	lesson: (slug: string, lessonId: string) => `/kurs/${segment(slug)}/leksjon/${segment(lessonId)}`,
 	/** Question `number` of the final quiz, from 1. */
 	quiz: (slug: string, number: number) => `/kurs/${segment(slug)}/prove/${number}`,
+	/** Where what was done without coverage is delivered. */
+	delivery: () => '/kurs/levering',
 	/** A picture, film or other file of a course, by what it holds, so that it never changes. */
 	courseFile: (sha256: string, extension: string) =>
 		`/kurs/fil/${segment(sha256)}.${segment(extension)}`,

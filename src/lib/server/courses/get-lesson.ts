@@ -79,6 +79,8 @@ export interface LessonView {
 	previousId: string | null;
 	/** Null after the last lesson: the questions come next. */
 	nextId: string | null;
+	/** The round of questions that the person is in, and how many it asks. */
+	round: { number: number; count: number };
 	savedAt: Date;
 }
 
@@ -129,6 +131,7 @@ export async function getLesson(
 		})),
 		previousId: course.lessons[index - 1]?.id ?? null,
 		nextId: course.lessons[index + 1]?.id ?? null,
+		round: { number: attempt.round.number, count: attempt.round.questions.length },
 		savedAt: savedAt(attempt)
 	};
 }

@@ -1,6 +1,7 @@
 export { answerQuestion, type AnswerOutcome } from './answer-question.ts';
 export { getCatalogue } from './catalogue.ts';
 export { checkCourses, type CourseFinding } from './check/check-courses.ts';
+export { deliverStep, stepSchema } from './deliver-step.ts';
 export { InvalidAnswer, NotFound, NotStarted, TooSoon } from './errors.ts';
 export { finishLesson, type LessonOutcome } from './finish-lesson.ts';
 export { getCourse, type CourseDetails } from './get-course.ts';
