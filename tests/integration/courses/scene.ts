@@ -9,13 +9,28 @@ import { TODAY, type TestDatabase } from '../../support/database.ts';
 
 export const QUESTIONS = 10;
 
+/** How a course draws its questions, and when one pauses. */
+interface Quiz {
+	draw?: Record<string, number>;
+	pause?: { rounds: number; minutes: number };
+}
+
 /** The right choices of question n: every third asks for two. */
 export const keyOf = (number: number): string[] => (number % 3 === 0 ? ['a', 'c'] : ['b']);
 
 const languages = ['nb', 'nn'];
 
-/** The files of a course with two lessons and ten questions. `edition` is a word in every text of it. */
-function courseFiles(edition: string): Map<string, string> {
+/**
+ * The files of a course with two lessons and ten questions. `edition` is a word in every text of it; `more` stands at
+ * the end of the first lesson.
+ */
+function courseFiles(
+	edition: string,
+	more: string,
+	{ draw = {}, pause }: Quiz
+): Map<string, string> {
+	const drawn = (id: string) => (draw[id] === undefined ? '' : `, draw: ${draw[id]}`);
+	const paused = pause ? `, rounds: ${pause.rounds}, pause_minutes: ${pause.minutes}` : '';
 	const files = new Map<string, string>();
 	files.set(
 		'course.yaml',
@@ -28,16 +43,17 @@ function courseFiles(edition: string): Map<string, string> {
 			'languages: [nb, nn]',
 			'why: { nb: [En, To, Tre], nn: [Ein, To, Tre] }',
 			'lessons:',
-			'  - { id: en, minutes: 2 }',
-			'  - { id: to, minutes: 3 }',
-			'quiz: { page: sluttprove, pass_mark: 80 }'
+			`  - { id: en, minutes: 2${drawn('en')} }`,
+			`  - { id: to, minutes: 3${drawn('to')} }`,
+			'links: { routine: { "1506": "https://www.molde.kommune.no/rutine" } }',
+			`quiz: { page: sluttprove, pass_mark: 80${paused} }`
 		].join('\n')
 	);
 	for (const language of languages) {
 		for (const lesson of ['en', 'to'])
 			files.set(
 				`${language}/${lesson}.md`,
-				`---\ntitle: Leksjon ${lesson}\n---\n\nUtgave ${edition} (${language}).\n`
+				`---\ntitle: Leksjon ${lesson}\n---\n\nUtgave ${edition} (${language}).\n${lesson === 'en' ? more : ''}`
 			);
 		const questions = Array.from({ length: QUESTIONS }, (_, index) =>
 			question(index + 1, edition, language)
@@ -59,9 +75,9 @@ function question(number: number, edition: string, language: string): string {
 }
 
 /** Makes a project folder that holds the course in an edition, and makes it the one that courses are read from. */
-export async function publishCourse(edition: string): Promise<void> {
+export async function publishCourse(edition: string, more = '', quiz: Quiz = {}): Promise<void> {
 	const home = await mkdtemp(join(tmpdir(), 'kyndig-hjem-'));
-	for (const [name, text] of courseFiles(edition)) {
+	for (const [name, text] of courseFiles(edition, more, quiz)) {
 		const file = join(home, 'courses', 'prov', name);
 		await mkdir(dirname(file), { recursive: true });
 		await writeFile(file, text);
@@ -133,11 +149,13 @@ export async function answer(context: Context, number: number, isRight: boolean)
 		number,
 		language: 'nb'
 	});
+	// What stands in a place depends on the draw; the key goes by the question's own number.
+	const own = Number(question.id.slice('q-'.length));
 	return answerQuestion(context, {
 		attemptId,
 		round,
 		questionId: question.id,
-		response: isRight ? keyOf(number) : wrongOf(number),
+		response: isRight ? keyOf(own) : wrongOf(own),
 		language: 'nb'
 	});
 }
@@ -147,8 +165,8 @@ export const course = { slug: 'prov', language: 'nb' } as const;
 export const numbers = Array.from({ length: QUESTIONS }, (_, index) => index + 1);
 
 /** Answers every question in turn, the first `rightCount` of them right. */
-export async function answerAll(context: Context, rightCount: number) {
-	for (const number of numbers) await answer(context, number, number <= rightCount);
+export async function answerAll(context: Context, rightCount: number, count = QUESTIONS) {
+	for (const number of numbers.slice(0, count)) await answer(context, number, number <= rightCount);
 }
 
 export async function readAll(context: Context) {
