@@ -74,8 +74,8 @@ describeOnDatabases('statements', (db) => {
 	it('of an attempt with two sessions follow the published profile', async () => {
 		await emit({ ...frame, verb: 'initialized', at: new Date(`${TODAY}T08:00:00Z`) });
 		await emit(
-			{ ...frame, verb: 'terminated', milliseconds: 0, at: new Date(`${TODAY}T09:00:00.000Z`) },
-			{ ...next, verb: 'initialized', at: new Date(`${TODAY}T09:00:00.001Z`) }
+			{ ...frame, verb: 'terminated', milliseconds: 0, at: new Date(`${TODAY}T08:20:00Z`) },
+			{ ...next, verb: 'initialized', at: new Date(`${TODAY}T09:00:00Z`) }
 		);
 		await emit(late);
 		await emit(

@@ -166,9 +166,9 @@ const FORMS: Record<Verb, VerbForm> = {
 	terminated: {
 		object: 'course',
 		definition: {
-			nb: 'En økt er over. Det vet vi først når kurset startes igjen, så den siste økta har ingen slutt. Tidspunktet er den nye starten.',
-			nn: 'Ei økt er over. Det veit vi først når kurset blir starta igjen, så den siste økta har ingen slutt. Tidspunktet er den nye starten.',
-			en: 'A session is over. That is known when the course is started again, so the last session has no end. The timestamp is that of the new start.'
+			nb: 'En økt er over. Det vet vi først når kurset startes igjen, så den siste økta har ingen slutt. Tidspunktet er det siste som da var lagret i økta.',
+			nn: 'Ei økt er over. Det veit vi først når kurset blir starta igjen, så den siste økta har ingen slutt. Tidspunktet er det siste som då var lagra i økta.',
+			en: 'A session is over. That is known when the course is started again, so the last session has no end. The timestamp is that of the last step of it that was stored then.'
 		},
 		included: ['duration']
 	}

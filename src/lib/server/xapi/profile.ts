@@ -100,7 +100,8 @@ function sessionExtension(home: string): ContextExtension {
 
 /**
  * One attempt (registration) is one or more sessions: a start, steps in any order, and an end unless it is the last.
- * In order of time, not of session: an answer from an older session may come after a new start.
+ * In order of time, not of session: what is done without coverage may be later than the end of its session, and later
+ * than a new start.
  */
 function attemptPatterns(home: string): Pattern[] {
 	const { version: inScheme } = ownIds(home);
@@ -127,11 +128,11 @@ function attemptPatterns(home: string): Pattern[] {
 			inScheme,
 			prefLabel: { nb: 'økt', nn: 'økt', en: 'session' },
 			definition: {
-				nb: 'En start, steg i hvilken som helst rekkefølge, og en slutt når kurset startes igjen.',
-				nn: 'Ein start, steg i kva rekkjefølgje som helst, og ein slutt når kurset blir starta igjen.',
-				en: 'A start, steps in any order, and an end when the course is started again.'
+				nb: 'En start, steg i hvilken som helst rekkefølge, og en slutt når kurset startes igjen. Steg som er gjort uten nett, kan ha kommet fram etter det.',
+				nn: 'Ein start, steg i kva rekkjefølgje som helst, og ein slutt når kurset blir starta igjen. Steg som er gjorde utan nett, kan ha kome fram etter det.',
+				en: 'A start, steps in any order, and an end when the course is started again. Steps taken without coverage may have arrived after that.'
 			},
-			sequence: [template('initialized'), id('steps'), id('end')]
+			sequence: [template('initialized'), id('steps'), id('end'), id('steps')]
 		},
 		{ id: id('steps'), type: 'Pattern', inScheme, zeroOrMore: id('step') },
 		{ id: id('step'), type: 'Pattern', inScheme, alternates: steps.map(template) },
