@@ -1,5 +1,5 @@
 import type { CourseSettings } from '../schema.ts';
-import { settingsFile, lineOfKey } from '../format/read-settings.ts';
+import { lineOfKey, lineOfLesson, settingsFile } from '../format/read-settings.ts';
 import type { ReadCourse } from '../format/load-course.ts';
 import type { CourseFault } from '../errors.ts';
 import { adviseLength, advisePage } from './advise-page.ts';
@@ -9,23 +9,28 @@ const A_QUESTION = 0.5;
 
 /** Advice on a course: what may stay as it is, but would be better otherwise. */
 export function adviseCourse(course: ReadCourse): CourseFault[] {
-	const { settings, files, slug } = course;
+	const { settings, files, slug, lessons, quiz } = course;
 	if (!settings) return [];
 	const advice: CourseFault[] = [];
-	for (const language of settings.languages)
-		for (const [name, minutes] of [
-			...settings.lessons.map((lesson) => [lesson.id, lesson.minutes] as const),
-			[settings.quiz.page, null] as const
-		]) {
-			const file = `${language}/${name}.md`;
-			const text = files.get(file)?.toString('utf8');
-			if (text === undefined) continue;
-			const report = (line: number, message: string) => advice.push({ file, line, message });
-			advisePage(text, report);
-			if (minutes !== null) adviseLength(text, minutes, report);
+	const reportIn = (file: string) => (line: number, message: string) =>
+		advice.push({ file, line, message });
+	for (const language of settings.languages) {
+		for (const { id, minutes } of settings.lessons) {
+			const page = lessons.find((lesson) => lesson.id === id)?.pages[language];
+			if (!page) continue;
+			const report = reportIn(`${language}/${id}.md`);
+			advisePage(page.body, report);
+			adviseLength(page.body, minutes, report);
 		}
+		const page = quiz[language];
+		if (page) advisePage(page.body, reportIn(`${language}/${settings.quiz.page}.md`));
+	}
 	adviseSettings(course, settings, advice);
-	for (const file of files.keys())
+	// A page that could not be read may use any of them.
+	const isRead = [quiz, ...lessons.map(({ pages }) => pages)].every((pages) =>
+		settings.languages.every((language) => pages[language])
+	);
+	for (const file of isRead ? files.keys() : [])
 		if (file.startsWith('media/') && !course.media.has(file) && !isFaulty(course, file))
 			advice.push({
 				file,
@@ -55,10 +60,11 @@ function adviseSettings(
 	});
 	for (const { id, pool, drawn } of pools)
 		if (pool < drawn * 3)
-			advise(
-				'lessons',
-				`«${id}» har ${pool} spørsmål i prøven, og ${drawn === pool ? 'alle' : drawn} trekkes. Skriv ${drawn * 3}, eller la draw være lavere, så er neste forsøk et annet.`
-			);
+			advice.push({
+				file: settingsFile,
+				line: lineOfLesson(source, id),
+				message: `«${id}» har ${pool} spørsmål i prøven, og ${drawn === pool ? 'alle' : drawn} trekkes. Skriv ${drawn * 3}, eller la draw være lavere, så er neste forsøk et annet.`
+			});
 	const reading = settings.lessons.reduce((sum, { minutes }) => sum + minutes, 0);
 	const drawn = pools.reduce((sum, pool) => sum + pool.drawn, 0);
 	const expected = Math.round(reading + drawn * A_QUESTION);

@@ -1,4 +1,4 @@
-import { parseMarkdown, type Report } from '../format/markdown.ts';
+import type { MarkdownNode, Report } from '../format/markdown.ts';
 import { listParagraphs, readOnce } from './page-text.ts';
 import { countWords, readingLevel, splitSentences } from './reading-level.ts';
 
@@ -8,8 +8,8 @@ const LONGEST_SENTENCE = 25;
 const FEWEST_WORDS = 50;
 
 /** Advice on how a page reads. */
-export function advisePage(text: string, report: Report): void {
-	const paragraphs = listParagraphs(parseMarkdown(text));
+export function advisePage(nodes: MarkdownNode[], report: Report): void {
+	const paragraphs = listParagraphs(nodes);
 	for (const paragraph of paragraphs)
 		for (const sentence of splitSentences(paragraph.text)) {
 			const words = countWords(sentence.text);
@@ -35,8 +35,8 @@ export function advisePage(text: string, report: Report): void {
 }
 
 /** Advice on how long a lesson takes, against what course.yaml says. */
-export function adviseLength(text: string, minutes: number, report: Report): void {
-	const words = listParagraphs(readOnce(parseMarkdown(text)))
+export function adviseLength(nodes: MarkdownNode[], minutes: number, report: Report): void {
+	const words = listParagraphs(readOnce(nodes))
 		.map((paragraph) => countWords(paragraph.text))
 		.reduce((sum, count) => sum + count, 0);
 	const needed = Math.ceil(words / WORDS_A_MINUTE);

@@ -3,7 +3,7 @@ import type { CourseSettings } from '../schema.ts';
 import type { PerLanguage } from './languages.ts';
 import type { LessonPage } from './read-lesson.ts';
 import type { QuizPage } from './read-quiz.ts';
-import { settingsFile } from './read-settings.ts';
+import { lineOfLesson, settingsFile } from './read-settings.ts';
 
 /** A page that no lesson asks for is a renamed or forgotten one. */
 export function checkStrayPages(
@@ -60,17 +60,15 @@ export function checkPools(
 				line,
 				message: `Leksjonen «${lessonId}» finnes ikke i course.yaml.`
 			});
-	const yaml = files.get(settingsFile)?.toString('utf8').split('\n') ?? [];
+	const yaml = files.get(settingsFile)?.toString('utf8') ?? '';
 	let asked = 0;
 	for (const { id, draw } of settings.lessons) {
 		const pool = nb.questions.filter(({ lessonId }) => lessonId === id).length;
 		asked += draw ?? pool;
 		if (draw === undefined || draw <= pool) continue;
-		const line =
-			yaml.findIndex((text) => new RegExp(`\\bid:\\s*["']?${id}\\b(?!-)`).test(text)) + 1;
 		faults.push({
 			file: settingsFile,
-			line: Math.max(line, 1),
+			line: lineOfLesson(yaml, id),
 			message: `Det trekkes ${draw} spørsmål til «${id}», men prøven har bare ${pool}. Skriv flere, eller la draw være lavere.`
 		});
 	}

@@ -1,8 +1,9 @@
 import { paths } from '#lib/paths.ts';
 import { statusColours } from './allowed-html.ts';
-import { nameOf, need, readAttributes } from './attributes.ts';
+import { need, readAttributes } from './attributes.ts';
+import { readParts, reportMisplaced } from './directive-places.ts';
 import { element, textNode } from './element.ts';
-import { lineOf, type Directive, type MarkdownNode, type NodeOf, type Report } from './markdown.ts';
+import { lineOf, type MarkdownNode, type NodeOf } from './markdown.ts';
 import type { PageSource } from './page-source.ts';
 
 type Container = NodeOf<'containerDirective'>;
@@ -145,31 +146,6 @@ function download(node: Leaf, { report, media }: PageSource): MarkdownNode[] {
 	return [element('p', { className: ['k-download'] }, [link, kind])];
 }
 
-/** The parts of a container that holds nothing else, and at least two of them. */
-export function readParts(node: Container, name: string, report: Report, least = 2): Container[] {
-	const parts = node.children.filter(
-		(child) => child.type === 'containerDirective' && child.name === name
-	) as Container[];
-	const other = node.children.find(
-		(child) => !(child.type === 'containerDirective' && child.name === name)
-	);
-	if (other && !isLabel(other))
-		report(
-			lineOf(other),
-			`Inni ${nameOf(node)} kan det bare stå :::${name}. Skriv :${nameOf(node)} med ett kolon mer enn :::${name}.`
-		);
-	else if (parts.length < least)
-		report(
-			lineOf(node),
-			`${nameOf(node)} trenger ${least === 1 ? 'minst én' : 'minst to'} :::${name}.`
-		);
-	return parts;
-}
-
-function isLabel(node: MarkdownNode): boolean {
-	return node.type === 'paragraph' && node.data?.directiveLabel === true;
-}
-
 function heading(title: string): MarkdownNode {
 	return element('p', { className: ['k-strong'] }, [textNode(title)]);
 }
@@ -183,49 +159,4 @@ function details(
 		element('summary', {}, [textNode(title)]),
 		element('div', {}, body)
 	]);
-}
-
-const ofLesson = 'står for seg selv i leksjonen, ikke inni en annen del eller i et spørsmål.';
-const ofQuestion = 'hører hjemme rett inni et spørsmål.';
-
-/** Where a part belongs that stands somewhere else. */
-const homes: Record<string, string> = {
-	'::routine': ofLesson,
-	'::incident': ofLesson,
-	':::local': ofLesson,
-	':::reflection': ofLesson,
-	':::question': ofLesson,
-	':::scenario': ofLesson,
-	':::video': ofLesson,
-	':::tab': 'hører hjemme rett inni ::::tabs.',
-	':::column': 'hører hjemme rett inni ::::comparison.',
-	':::for': 'hører hjemme rett inni ::::local.',
-	':::step': 'hører hjemme rett inni ::::scenario.',
-	':::right': ofQuestion,
-	':::wrong': ofQuestion,
-	':::mail': ofQuestion,
-	':::sms': ofQuestion,
-	':::browser': ofQuestion
-};
-
-const known = [
-	...Object.keys(containers).map((name) => `:::${name}`),
-	...Object.keys(leaves).map((name) => `::${name}`),
-	...Object.keys(homes)
-];
-
-/** Says where a directive belongs, or what is like it when there is none of that name. */
-export function reportMisplaced(node: Directive, report: Report): void {
-	const name = nameOf(node);
-	const home = Object.hasOwn(homes, name) ? homes[name] : undefined;
-	const sameName = known.find((other) => other.replaceAll(':', '') === node.name);
-	if (home) report(lineOf(node), `${name} ${home}`);
-	else if (sameName?.startsWith(':::'))
-		report(lineOf(node), `Skriv ${sameName}{…} og avslutt med ::: på en egen linje, ikke ${name}.`);
-	else if (sameName) report(lineOf(node), `Skriv ${sameName}{…} på én linje, ikke ${name}.`);
-	else
-		report(
-			lineOf(node),
-			`Kjenner ikke «${name}». I en leksjon kan du bruke ${known.filter((other) => homes[other] === undefined || homes[other] === ofLesson).join(', ')}.`
-		);
 }

@@ -65,14 +65,14 @@ function readPages(
 ): Pick<ReadCourse, 'lessons' | 'quiz'> {
 	const read = <T>(
 		name: string,
-		reader: (text: string, file: string, media: MediaShelf, faults: CourseFault[]) => T
+		reader: (text: string, file: string, media: MediaShelf, faults: CourseFault[]) => T | null
 	) => {
 		const pages: PerLanguage<T> = {};
 		for (const language of settings.languages) {
 			const file = `${language}/${name}.md`;
 			const text = files.get(file)?.toString('utf8');
 			if (text === undefined) faults.push({ file, line: 1, message: 'Fila mangler.' });
-			else pages[language] = reader(text, file, shelf, faults);
+			else pages[language] = reader(text, file, shelf, faults) ?? undefined;
 		}
 		return pages;
 	};

@@ -23,6 +23,8 @@ export interface LessonPage {
 	blocks: PlacedBlock[];
 	/** For practice. */
 	questions: QuestionPage[];
+	/** All that stands below the title, as it was read. */
+	body: MarkdownNode[];
 }
 
 type Container = NodeOf<'containerDirective'>;
@@ -34,14 +36,19 @@ const containers: Record<string, (node: Container, source: PageSource) => Block>
 	video: readVideo
 };
 
-/** Reads a lesson; what is wrong is added to `faults`. */
+/**
+ * Reads a lesson; what is wrong is added to `faults`.
+ * @returns null when its parts cannot be told from each other
+ */
 export function readLesson(
 	text: string,
 	file: string,
 	media: MediaShelf,
 	faults: CourseFault[]
-): LessonPage {
-	const { title, body, source } = readPage(text, file, media, faults);
+): LessonPage | null {
+	const page = readPage(text, file, media, faults);
+	if (!page) return null;
+	const { title, body, source } = page;
 	if (body.length === 0) source.report(1, 'Leksjonen er tom.');
 	const blocks: PlacedBlock[] = [];
 	const questions: QuestionPage[] = [];
@@ -72,7 +79,7 @@ export function readLesson(
 		blocks.push({ line: lineOf(node), block });
 	}
 	endText();
-	return { title, blocks, questions };
+	return { title, blocks, questions, body };
 }
 
 /** What stands for itself in a lesson; null for running text. */

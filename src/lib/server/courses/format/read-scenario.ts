@@ -1,6 +1,6 @@
 import type { Block } from '../schema.ts';
 import { need, needId, readAttributes } from './attributes.ts';
-import { readParts } from './directives.ts';
+import { readParts } from './directive-places.ts';
 import { lineOf, plainText, type NodeOf } from './markdown.ts';
 import type { PageSource } from './page-source.ts';
 import { renderMarkdown } from './render.ts';

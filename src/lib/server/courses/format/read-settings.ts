@@ -54,3 +54,10 @@ export function lineOfKey(source: string, key: string): number {
 	const line = source.split('\n').findIndex((text) => text.startsWith(`${key}:`)) + 1;
 	return Math.max(line, 1);
 }
+
+/** Where a lesson stands in the list of them. */
+export function lineOfLesson(source: string, id: string): number {
+	const pattern = new RegExp(`\\bid:\\s*["']?${id}(?![\\w-])`);
+	const line = source.split('\n').findIndex((text) => pattern.test(text)) + 1;
+	return Math.max(line, 1);
+}

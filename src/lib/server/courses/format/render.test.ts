@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown, plainText, type Report } from './markdown.ts';
 import { createMediaShelf } from './media.ts';
-import { renderMarkdown } from './render.ts';
+import { renderInline, renderMarkdown } from './render.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
+const pdf = '%PDF-1.7'.padEnd(1_234_567);
 const files = new Map([
 	['media/kort.svg', Buffer.from(svg)],
-	['media/skjema.pdf', Buffer.from('%PDF-1.7 …'.padEnd(1_234_567))]
+	['media/skjema.pdf', Buffer.from(pdf)]
 ]);
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function render(text: string) {
 	const reports: string[] = [];
@@ -56,7 +59,39 @@ describe('renderMarkdown', () => {
 			'Tekst\n\n<script>alert(1)</script>',
 			'<p class="ds-paragraph">Tekst</p>\n<p class="ds-paragraph">&#x3C;script>alert(1)&#x3C;/script></p>'
 		],
-		['- <i>en</i>', '<ul class="ds-list">\n<li>&#x3C;i>en&#x3C;/i></li>\n</ul>']
+		['- <i>en</i>', '<ul class="ds-list">\n<li>&#x3C;i>en&#x3C;/i></li>\n</ul>'],
+		[
+			':term[flerfaktor]{text="Du bekrefter på to måter."}',
+			'<p class="ds-paragraph"><button class="k-term" type="button" popovertarget="ord-prov-1">flerfaktor</button><span class="k-term-text" id="ord-prov-1" popover="auto">Du bekrefter på to måter.</span></p>'
+		],
+		[
+			'::::tabs\n:::tab{title="En"}\nA\n:::\n:::tab{title="To"}\nB\n:::\n::::',
+			'<div class="k-tabs"><details class="ds-details" name="ord-prov-1" open><summary>En</summary><div><p class="ds-paragraph">A</p></div></details><details class="ds-details" name="ord-prov-1"><summary>To</summary><div><p class="ds-paragraph">B</p></div></details></div>'
+		],
+		[
+			'::::comparison\n:::column{title="Ja" type=do}\nA\n:::\n:::column{title="Nei" type=dont}\nB\n:::\n::::',
+			'<div class="k-comparison"><section class="k-column" data-type="do" aria-label="Ja"><p class="k-strong">Ja</p><p class="ds-paragraph">A</p></section><section class="k-column" data-type="dont" aria-label="Nei"><p class="k-strong">Nei</p><p class="ds-paragraph">B</p></section></div>'
+		],
+		[
+			'::image{src=media/kort.svg alt="Et kort" caption="Kortet"}',
+			`<figure class="k-figure"><img src="/kurs/fil/${sha256(svg)}.svg" alt="Et kort" width="4" height="3" loading="lazy" decoding="async"><figcaption>Kortet</figcaption></figure>`
+		],
+		[
+			'::image{src=media/kort.svg alt="Et kort"}',
+			`<figure class="k-figure"><img src="/kurs/fil/${sha256(svg)}.svg" alt="Et kort" width="4" height="3" loading="lazy" decoding="async"></figure>`
+		],
+		[
+			'::download{src=media/skjema.pdf title="Skjema"}',
+			`<p class="k-download"><a class="ds-link" data-color="accent" href="/kurs/fil/${sha256(pdf)}.pdf" download="skjema.pdf">Skjema</a><span class="k-file-size"> (PDF, 1,2 MB)</span></p>`
+		],
+		[
+			'::::callout{type=info title="x"}\n:::accordion{title="y"}\nz\n:::\n::::',
+			'<aside class="k-callout" data-color="info" aria-label="x"><p class="k-strong">x</p><details class="ds-details"><summary>y</summary><div><p class="ds-paragraph">z</p></div></details></aside>'
+		],
+		[
+			'Skriv til [oss](mailto:it@molde.no) eller it@molde.no',
+			'<p class="ds-paragraph">Skriv til <a href="mailto:it@molde.no" class="ds-link" data-color="accent">oss</a> eller <a href="mailto:it@molde.no" class="ds-link" data-color="accent">it@molde.no</a></p>'
+		]
 	])('%s', (source, html) => {
 		expect(render(source)).toEqual({ html, reports: [] });
 	});
@@ -79,11 +114,21 @@ describe('renderMarkdown', () => {
 		[':::checklist\nbare tekst\n:::', '1: :::checklist skal ha én punktliste'],
 		[':::checklist\n- [ ] boks\n:::', '2: Avkryssing «[ ]»'],
 		['- [x] boks', '1: Avkryssing «[ ]»'],
-		['::leaf{x=1}', '1: Kjenner ikke «::leaf»']
+		['::leaf{x=1}', '1: Kjenner ikke «::leaf»'],
+		[':trem[ord]{text="x"}', '1: Kjenner ikke «:trem»'],
+		['## :term[ord]{text="x"}', '1: :term kan stå i avsnitt og lister, ikke i overskrifter'],
+		['[:term[ord]{text="x"}](https://a.no)', '1: :term kan stå i avsnitt'],
+		['Et :gap[hull]', '1: :gap hører hjemme i et spørsmål med type=fill'],
+		['::image{src="javascript:alert(1)" alt="x"}', '1: «javascript:alert(1)» må ligge i mappa'],
+		['::image{src=media/kort.svg alt="x" onerror="y"}', '1: ::image kan ikke ha «onerror»'],
+		['::download{src=media/kort.svg title="x"}', '1: «media/kort.svg» kan ikke være en fil til'],
+		['> ---', '1: Skillestreker (---) kan ikke brukes'],
+		['~~a~~', '1: Gjennomstreking kan ikke brukes'],
+		['[a]\n\n[a]: https://a.no', '1: Skriv adressen i lenken selv']
 	])('refuses %j', (source, report) => {
 		const { html, reports } = render(source);
 		expect(reports[0]).toContain(report);
-		expect(html).not.toMatch(/script|onclick|style|<input|<img/);
+		expect(html).not.toMatch(/script|on\w+=|style|<input|<button/);
 	});
 });
 
@@ -92,5 +137,26 @@ describe('plainText', () => {
 		expect(plainText(parseMarkdown('Hei **du** som\nleser `dette` [her](https://a.no)'))).toBe(
 			'Hei du som leser dette her'
 		);
+	});
+});
+
+describe('renderInline', () => {
+	it('gives words without blocks, and refuses what is no words', () => {
+		const reports: string[] = [];
+		const inline = (text: string) => {
+			const [paragraph] = parseMarkdown(text);
+			return renderInline(paragraph && 'children' in paragraph ? paragraph.children : [], {
+				text,
+				report: (_, message) => reports.push(message),
+				media: createMediaShelf(files, () => () => {}),
+				newId: () => 'ord-x-1'
+			});
+		};
+		expect(inline('Hei **du** <b>der</b> kl:sju')).toBe(
+			'Hei <strong>du</strong> &#x3C;b>der&#x3C;/b> kl:sju'
+		);
+		expect(reports).toEqual([]);
+		expect(inline('Et :term[ord]{text="x"}')).toBe('Et ');
+		expect(reports).toHaveLength(1);
 	});
 });
