@@ -118,8 +118,9 @@ const item = z.object({
 
 /** Words with places to choose in them. */
 const run = z.union([
-	z.object({ html: z.string() }),
-	z.object({ mark: z.string(), html: z.string() })
+	// First: the other one would take it, and leave its mark out.
+	z.object({ mark: z.string(), html: z.string() }),
+	z.object({ html: z.string() })
 ]);
 const message = z.object({
 	/** «Fra», «Emne», «Adresse» … and what stands there. */
