@@ -13,11 +13,12 @@ export const MAY_CALL = {
 	people: [],
 	xapi: ['people'],
 	competence: ['people', 'xapi'],
-	courses: ['competence', 'xapi', 'people'],
+	certificates: ['competence', 'people'],
+	courses: ['certificates', 'competence', 'xapi', 'people'],
 	agreements: ['competence', 'xapi', 'people'],
 	notify: ['people'],
-	reports: ['people', 'xapi', 'competence', 'courses', 'agreements', 'notify'],
-	demo: ['people', 'xapi', 'competence', 'courses', 'agreements', 'notify']
+	reports: ['people', 'xapi', 'competence', 'certificates', 'courses', 'agreements', 'notify'],
+	demo: ['people', 'xapi', 'competence', 'certificates', 'courses', 'agreements', 'notify']
 };
 
 /** The parts that everybody on the server may call. */

@@ -6,6 +6,7 @@ import { coursesCommand } from './courses.ts';
 import { demoCommand } from './demo.ts';
 import { gapCommand } from './gap.ts';
 import { importCommand } from './import.ts';
+import { keyCommand } from './key.ts';
 import { migrateCommand } from './migrate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
@@ -18,7 +19,8 @@ const COMMANDS: Record<string, Command> = {
 	courses: coursesCommand,
 	demo: demoCommand,
 	migrate: migrateCommand,
-	rebuild: rebuildCommand
+	rebuild: rebuildCommand,
+	nokkel: keyCommand
 };
 
 async function main(args: string[]): Promise<number> {

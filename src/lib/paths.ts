@@ -84,6 +84,17 @@ export const paths = {
 		`/kurs/fil/${segment(sha256)}.${segment(extension)}`,
 	result: (slug: string) => `/kurs/${segment(slug)}/resultat`,
 	certificates: () => '/bevis',
+	/** An own certificate as PDF. */
+	certificateFile: (id: string) => `/bevis/${segment(id)}/pdf`,
+	/** An own certificate as a signed Open Badge. */
+	certificateBadge: (id: string) => `/bevis/${segment(id)}/merke`,
+	/** Where anybody checks a certificate by its code. */
+	verify: (query: { kode?: QueryValue } = {}) => withQuery('/kontroll', query),
+	verification: (code: string) => `/kontroll/${segment(code)}`,
+	/** What verifiers of badges read: who issued, and with which keys. They stand in every badge, so they never change. */
+	badgeIssuer: (municipalityId: number) => `/utsteder/${municipalityId}`,
+	badgeKeys: () => '/utsteder/nokler',
+	badgeKey: (kid: string) => `/utsteder/nokler/${segment(kid)}`,
 	me: () => '/meg',
 	whoSawMe: () => '/meg/innsyn',
 	team: (query: DateQuery & SortQuery = {}) => withQuery('/team', query),

@@ -108,6 +108,13 @@ const examples: Example[] = [
 		fault: 'direction'
 	},
 	{
+		rule: 'certificates are handed what they say, and ask no course',
+		file: 'src/lib/server/certificates/issue-certificate.ts',
+		legal: `import { listCompetenceNames } from '../competence/index.ts';`,
+		illegal: `import { getCourse } from '../courses/index.ts';`,
+		fault: 'direction'
+	},
+	{
 		rule: 'notify knows people only',
 		file: 'src/lib/server/notify/send-message.ts',
 		legal: `import { findPerson } from '../people/index.ts';`,

@@ -9,4 +9,4 @@ export {
 	type DemoChoice
 } from './sign-in.ts';
 export { listLedUnits } from './queries.ts';
-export { NotSignedIn, withContext } from './with-context.ts';
+export { NotSignedIn, withContext, withVisitor } from './with-context.ts';

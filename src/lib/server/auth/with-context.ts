@@ -1,4 +1,10 @@
-import { getCurrentDatabase, inTransaction, readClock, type Context } from '../db/index.ts';
+import {
+	getCurrentDatabase,
+	inTransaction,
+	readClock,
+	type Context,
+	type Trx
+} from '../db/index.ts';
 
 /** Nobody is signed in. */
 export class NotSignedIn extends Error {
@@ -28,4 +34,10 @@ export async function withContext<T>(
 			...readClock()
 		})
 	);
+}
+
+/** Runs what anybody may ask for, signed in or not: in one transaction that sees no kommune and no person. */
+export async function withVisitor<T>(work: (visitor: { trx: Trx }) => Promise<T>): Promise<T> {
+	const { db } = await getCurrentDatabase();
+	return inTransaction(db, { municipalityId: 0, isRequest: true }, (trx) => work({ trx }));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Forbidden } from '../auth/index.ts';
+import { issueCertificate } from '../certificates/index.ts';
 import { dayOf, type Context, type Language } from '../db/index.ts';
 import { recordAchievement } from '../competence/index.ts';
 import { activeMilliseconds, emitStatements, type LearningFact } from '../xapi/index.ts';
@@ -144,8 +145,8 @@ export function statementFrame(
 }
 
 /**
- * Finishes the attempt when nothing is left to do in it, and hands the competence domain its evidence, dated the
- * day of the last needed step. Call it after the step is stored, with the attempt as it then is.
+ * Finishes the attempt when nothing is left to do in it, hands the competence domain its evidence, dated the day of the
+ * last needed step, and issues the certificate. Call it after the step is stored, with the attempt as it then is.
  */
 export async function completeWhenDone(
 	context: Context,
@@ -175,5 +176,12 @@ export async function completeWhenDone(
 			source: 'kurs',
 			attemptId: row.id
 		});
+	await issueCertificate(context, {
+		personId: row.personId,
+		attemptId: row.id,
+		course,
+		completedAt: finishedAt,
+		completedOn: dayOf(finishedAt)
+	});
 	return true;
 }

@@ -9,6 +9,7 @@ export { getFile } from './get-file.ts';
 export { getLesson, type BlockView, type LessonView } from './get-lesson.ts';
 export { getQuestion } from './get-question.ts';
 export { getResult } from './get-result.ts';
+export { issueMissingCertificates } from './issue-missing-certificates.ts';
 export { listCourses, type AttemptSummary, type CourseSummary } from './list-courses.ts';
 export type { NextStep } from './rules/progress.ts';
 export { publishCourses } from './publish-courses.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context } from '../db/index.ts';
+import type { Context, LocalText } from '../db/index.ts';
 import type { Answer } from './rules/round.ts';
 import type { Course } from './schema.ts';
 import { readStoredCourse } from './stored-course.ts';
@@ -187,6 +187,35 @@ export async function listOpenAttempts(context: Context, personId: number): Prom
 		.where('finishedAt', 'is', null)
 		.where('expiredAt', 'is', null)
 		.execute();
+}
+
+/** A finished attempt, with what its certificate says. */
+export interface FinishedAttempt {
+	id: string;
+	finishedAt: Date;
+	/** The day of it in Oslo. */
+	finishedOn: string;
+	course: {
+		slug: string;
+		hash: string;
+		title: LocalText;
+		grants: { competence: string; level: number }[];
+	};
+}
+
+/** Every finished attempt of a person in this kommune, on whichever version and format of the course. */
+export async function listFinishedAttempts(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<FinishedAttempt[]> {
+	const { rows } = await sql<FinishedAttempt>`
+		select a.id, a.finished_at, (a.finished_at at time zone 'Europe/Oslo')::date as finished_on,
+			jsonb_build_object('slug', v.slug, 'hash', v.content_hash, 'title', v.content -> 'title', 'grants', v.content -> 'grants') as course
+		from course_attempt a join course_version v on v.slug = a.slug and v.content_hash = a.content_hash
+		where a.municipality_id = ${municipalityId} and a.person_id = ${personId} and a.finished_at is not null`.execute(
+		trx
+	);
+	return rows;
 }
 
 /** The day in Oslo that the person last finished each course, by slug. */

@@ -234,6 +234,29 @@ export interface Tables {
 		answeredAt: Timestamp;
 		storedAt: Generated<Date>;
 	};
+	certificate: {
+		municipalityId: number;
+		id: Generated<string>;
+		personId: number;
+		attemptId: string;
+		code: string;
+		slug: string;
+		contentHash: string;
+		personName: string;
+		municipalityName: string;
+		courseTitle: Json<LocalText>;
+		competences: Json<{ code: string; name: LocalText; level: number }[]>;
+		completedAt: Timestamp;
+		completedOn: DateColumn;
+		issuedAt: Generated<Date>;
+	};
+	signingKey: {
+		kid: string;
+		place: Generated<string>;
+		publicJwk: Json<{ kty: string; n: string; e: string }>;
+		sealedPrivate: Buffer;
+		createdAt: Timestamp;
+	};
 	xapiStatement: {
 		municipalityId: number;
 		id: string;

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
+
+/** Inter comes as a file a script. The first that has a character writes it. */
+const SCRIPTS = [
+	'latin',
+	'latin-ext',
+	'vietnamese',
+	'cyrillic',
+	'cyrillic-ext',
+	'greek',
+	'greek-ext'
+] as const;
+
+/** What stands for a character that Inter has in no file. */
+const UNKNOWN = '?';
+
+export type Weight = 400 | 600;
+
+export interface FontFile {
+	/** The same for the same file, to register it by. */
+	name: string;
+	bytes: Buffer;
+}
+
+interface Loaded extends FontFile {
+	font: Font;
+}
+
+const resolve = createRequire(import.meta.url).resolve;
+const loaded = new Map<string, Loaded>();
+
+/** Text in parts that one font file each can write, in order. What no file can is replaced: nothing is left out silently. */
+export function splitByFont(text: string, weight: Weight): { text: string; file: FontFile }[] {
+	const parts: { text: string; file: Loaded }[] = [];
+	for (const character of text.normalize('NFC')) {
+		const last = parts.at(-1);
+		const file = last && has(last.file, character) ? last.file : fileWith(character, weight);
+		const written = file ? character : UNKNOWN;
+		const into = file ?? last?.file ?? load('latin', weight);
+		if (last && last.file === into) last.text += written;
+		else parts.push({ text: written, file: into });
+	}
+	return parts;
+}
+
+/** Reads no more files than it takes to find one. */
+function fileWith(character: string, weight: Weight): Loaded | undefined {
+	for (const script of SCRIPTS) {
+		const file = load(script, weight);
+		if (has(file, character)) return file;
+	}
+	return undefined;
+}
+
+function has({ font }: Loaded, character: string): boolean {
+	return font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+}
+
+function load(script: (typeof SCRIPTS)[number], weight: Weight): Loaded {
+	const name = `inter-${script}-${weight}-normal`;
+	let file = loaded.get(name);
+	if (!file) {
+		const bytes = readFileSync(resolve(`@fontsource/inter/files/${name}.woff`));
+		const font = create(bytes);
+		if ('fonts' in font) throw new Error(`${name} holds several fonts.`);
+		file = { name, bytes, font };
+		loaded.set(name, file);
+	}
+	return file;
+}
