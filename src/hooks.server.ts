@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { BadgesUnavailable, readSecret } from '#lib/server/certificates/index.ts';
 import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
 import {
@@ -33,6 +34,7 @@ export const init: ServerInit = async () => {
 	await publishCourses(({ slug, faults }) =>
 		log.error({ course: slug, faults }, 'a course has faults and was not published')
 	);
+	checkSecret();
 	const stop = startLoop(
 		() => runWaitingWork(db, (err, changeId) => log.error({ changeId, err }, 'a change failed')),
 		{ pause: 1000, onFailure: (err) => log.error({ err }, 'looking for work failed') }
@@ -40,6 +42,16 @@ export const init: ServerInit = async () => {
 	// adapter-node tells when it has answered its last request.
 	process.once('sveltekit:shutdown', () => void stop().then(closeCurrentDatabase));
 };
+
+/** What is missing for badges to be signed is told at once, not when somebody asks for one. Nothing else needs it. */
+function checkSecret(): void {
+	try {
+		readSecret();
+	} catch (error) {
+		if (!(error instanceof BadgesUnavailable)) throw error;
+		log.warn(error.message);
+	}
+}
 
 export const handle = sequence(
 	handleRequest,

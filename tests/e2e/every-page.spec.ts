@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EMPLOYEE, HR, LEADER, test } from './people.ts';
+import { EMPLOYEE, HR, LEADER, signIn, test } from './people.ts';
+import { takeCourse } from './take-course.ts';
 
 /** Every page of the route tree, from the files: one that is new cannot be forgotten. */
 function listRoutes(folder = 'src/routes', route = ''): string[] {
@@ -22,8 +23,8 @@ function listRoutes(folder = 'src/routes', route = ''): string[] {
 interface Visit {
 	/** Who opens it; null: nobody signed in. */
 	as: string | null;
-	/** An address of the route, or how to get there. */
-	go: (page: Page) => Promise<void>;
+	/** An address of the route, or how to get there; `as` gives the page of somebody who is signed in. */
+	go: (page: Page, as: (name: string) => Promise<Page>) => Promise<void>;
 	/** Roles that are refused, with 403. */
 	refused: string[];
 }
@@ -77,10 +78,32 @@ async function openChange(page: Page): Promise<void> {
 	await expect(page).toHaveURL(/\/krav\/endring\//);
 }
 
+/** Opens the verification of a certificate, which somebody else has got. */
+async function openVerification(page: Page, as: (name: string) => Promise<Page>): Promise<void> {
+	const { origin } = new URL((await as(EMPLOYEE)).url());
+	const learner = await page
+		.context()
+		.browser()
+		?.newPage({ baseURL: origin, locale: 'nb-NO', javaScriptEnabled: false });
+	if (!learner) throw new Error('The page belongs to no browser.');
+	await signIn(learner, EMPLOYEE);
+	await takeCourse(learner, 'databrukeravtalen');
+	await learner.goto('/bevis');
+	await learner.getByText('Lenke for kontroll').first().click();
+	const address = await learner
+		.getByRole('link', { name: /\/kontroll\// })
+		.first()
+		.innerText();
+	await learner.close();
+	await page.goto(address);
+}
+
 const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [] },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
 	'/personvern': { as: null, go: at('/personvern'), refused: [] },
+	'/kontroll': { as: null, go: at('/kontroll'), refused: [] },
+	'/kontroll/[code]': { as: null, go: openVerification, refused: [] },
 	'/tilgjengelighet': { as: null, go: at('/tilgjengelighet'), refused: [] },
 	'/min-laering': { as: EMPLOYEE, go: at('/min-laering'), refused: [] },
 	'/kurs': { as: EMPLOYEE, go: at('/kurs'), refused: [] },
@@ -201,8 +224,12 @@ function listCutOff(page: Page): Promise<string[]> {
 /** Where each visit ended, so that those who are refused need not make it again. */
 const arrived = new Map<string, string>();
 
-async function visit(page: Page, route: string): Promise<string> {
-	await VISITS[route]?.go(page);
+async function visit(
+	page: Page,
+	route: string,
+	as: (name: string) => Promise<Page>
+): Promise<string> {
+	await VISITS[route]?.go(page, as);
 	const address = new URL(page.url()).pathname;
 	arrived.set(route, address);
 	return address;
@@ -220,7 +247,7 @@ for (const [route, { as: visitor, refused }] of Object.entries(VISITS)) {
 		try {
 			await page.setViewportSize(project.use.viewport ?? { width: 1440, height: 900 });
 			await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-			await visit(page, route);
+			await visit(page, route, as);
 			for (const colorScheme of ['light', 'dark'] as const) {
 				await page.emulateMedia({ colorScheme });
 				const { violations } = await new AxeBuilder({ page })
@@ -247,7 +274,7 @@ for (const [route, { as: visitor, refused }] of Object.entries(VISITS)) {
 
 	if (refused.length > 0)
 		test(`${route} is refused to ${refused.join(' and ')}`, async ({ as }) => {
-			const address = arrived.get(route) ?? (await visit(await as(visitor), route));
+			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
 				/^\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav|rapporter|attestering|ansatte)/
 			);

@@ -2,9 +2,11 @@ import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
 import { Forbidden, NotSignedIn } from '../auth/index.ts';
+import { BadgesUnavailable, NotFound as CertificateNotFound } from '../certificates/index.ts';
 import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
+import { log } from './log.ts';
 
 /** What a person is told about an error that nobody foresaw; details are only in the log. */
 export function describeError(status: number): string {
@@ -13,7 +15,7 @@ export function describeError(status: number): string {
 
 /**
  * Runs what a page or a form needs and turns the errors that use cases throw into answers: nobody signed in → the
- * sign-in page, not allowed → 403, not found → 404. Anything else is thrown on.
+ * sign-in page, not allowed → 403, not found → 404, not set up → 503. Anything else is thrown on.
  */
 export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T>): Promise<T> {
 	try {
@@ -24,9 +26,15 @@ export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T
 		if (
 			thrown instanceof CourseNotFound ||
 			thrown instanceof ReportNotFound ||
-			thrown instanceof CompetenceNotFound
+			thrown instanceof CompetenceNotFound ||
+			thrown instanceof CertificateNotFound
 		)
 			error(404, { message: m.error_404_title(), requestId });
+		if (thrown instanceof BadgesUnavailable) {
+			// What to do about it is for whoever runs Kyndig.
+			log.error({ requestId }, thrown.message);
+			error(503, { message: m.bevis_unavailable_title(), requestId });
+		}
 		throw thrown;
 	}
 }

@@ -1,4 +1,4 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Somebody at work changes things a few times a minute; a script does it hundreds of times. */
@@ -7,19 +7,29 @@ const signIns = new RateLimiterMemory({
 	points: Number(process.env['KYNDIG_SIGN_INS_PER_MINUTE'] ?? 30),
 	duration: 60
 });
+/** Somebody with a pile of certificates checks a few a minute; a script tries codes. By address, signed in or not. */
+const checks = new RateLimiterMemory({ points: 60, duration: 60 });
+/** Drawing a sheet takes half a second of a small machine. */
+const files = new RateLimiterMemory({ points: 30, duration: 60 });
+
+/** Pages that are slowed down also when they are only read. */
+const READ_LIMITS = new Map([
+	['/kontroll/[code]', checks],
+	['/(ansatt)/bevis/[id=uuid]/pdf', files],
+	['/(ansatt)/bevis/[id=uuid]/merke', files]
+]);
 
 /**
- * Slows down whoever sends many changes a minute: a signed-in person by who they are, since a whole kommune may share one
+ * Slows down whoever sends many changes a minute, tries many codes or asks for many files: a signed-in person by who they are, since a whole kommune may share one
  * address; everyone else, and every sign-in, by address. Comes after the hook that reads the session.
  */
 export const handleRateLimit: Handle = async ({ event, resolve }) => {
-	if (['GET', 'HEAD', 'OPTIONS'].includes(event.request.method)) return resolve(event);
-	const isSignIn = event.route.id === '/logg-inn';
-	const person = isSignIn ? undefined : event.locals.session?.personId;
+	const limiter = limiterOf(event);
+	if (!limiter) return resolve(event);
+	const person =
+		limiter === signIns || limiter === checks ? undefined : event.locals.session?.personId;
 	try {
-		await (isSignIn ? signIns : changes).consume(
-			person === undefined ? event.getClientAddress() : `p${person}`
-		);
+		await limiter.consume(person === undefined ? event.getClientAddress() : `p${person}`);
 	} catch (refused) {
 		if (!(refused instanceof RateLimiterRes)) throw refused;
 		return new Response('Det kom for mange forsøk på kort tid. Vent litt og prøv igjen.\n', {
@@ -32,3 +42,8 @@ export const handleRateLimit: Handle = async ({ event, resolve }) => {
 	}
 	return resolve(event);
 };
+
+function limiterOf({ request, route }: RequestEvent): RateLimiterMemory | undefined {
+	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return READ_LIMITS.get(route.id ?? '');
+	return route.id === '/logg-inn' ? signIns : changes;
+}

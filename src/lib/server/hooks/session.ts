@@ -13,7 +13,12 @@ const OPEN_ROUTES = new Set([
 	'/sprak',
 	'/personvern',
 	'/tilgjengelighet',
-	'/helse'
+	'/helse',
+	'/kontroll',
+	'/kontroll/[code]',
+	'/utsteder/[municipality=id]',
+	'/utsteder/nokler',
+	'/utsteder/nokler/[kid]'
 ]);
 
 /** Open to everyone and kept by caches on the way: what one visitor got, with a cookie in it, would go to the next. */

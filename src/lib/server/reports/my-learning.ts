@@ -100,6 +100,8 @@ export interface OwnEvidence {
 	reason: string;
 	issuer: string;
 	municipality: string;
+	/** The attempt at a course that gave it. */
+	attemptId: string | null;
 }
 
 /** All evidence the person has, newest first, from every kommune. @throws Forbidden */

@@ -186,17 +186,18 @@ interface OwnEvidenceRow {
 	/** Who gave an external certificate, when that is known. */
 	issuer: string;
 	municipality: string;
+	attemptId: string | null;
 }
 
 /** A person's evidence and signatures, newest first. */
 export async function listOwnEvidence(trx: Trx, personId: number): Promise<OwnEvidenceRow[]> {
 	const { rows } = await sql<OwnEvidenceRow>`
 		select c.name, a.level, a.source, a.achieved_on as on, nullif(a.valid_until, 'infinity') - 1 as until, a.revoked_on,
-				a.revoked_by, a.revoked_reason, a.recorded_by, a.reason, a.issuer, m.name as municipality
+				a.revoked_by, a.revoked_reason, a.recorded_by, a.reason, a.issuer, m.name as municipality, a.attempt_id
 			from achievement a join competence c on c.id = a.competence_id join municipality m on m.id = a.municipality_id
 			where a.person_id = ${personId}
 		union all
-		select g.title, null, 'signatur', s.signed_on, null, null, null, null, '', '', '', m.name
+		select g.title, null, 'signatur', s.signed_on, null, null, null, null, '', '', '', m.name, null
 			from signature s join agreement g on g.id = s.agreement_id join municipality m on m.id = s.municipality_id
 			where s.person_id = ${personId}
 		order by 4 desc, 3`.execute(trx);
