@@ -116,10 +116,10 @@ const item = z.object({
 	plain: localText
 });
 
-/** Words with places to choose in them. */
+/** Words with places to choose in them. The marks are first: what they have more would be lost by the other. */
 const run = z.union([
-	z.object({ html: z.string() }),
-	z.object({ mark: z.string(), html: z.string() })
+	z.object({ mark: z.string(), html: z.string() }),
+	z.object({ html: z.string() })
 ]);
 const message = z.object({
 	/** «Fra», «Emne», «Adresse» … and what stands there. */
