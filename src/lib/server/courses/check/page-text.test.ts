@@ -33,6 +33,11 @@ Møt klokka:sju med :term[kort]{text="Et kort."} og \`kode\`.
 		]);
 	});
 
+	it('reads one of the words that a gap takes', () => {
+		const [first] = listParagraphs(parseMarkdown('Ring :gap[vakta|IT-vakta|IT] *nå*.'));
+		expect(first?.text).toBe('Ring vakta nå.');
+	});
+
 	it('knows on which line each word stands', () => {
 		const [first] = listParagraphs(parseMarkdown('\nEn **to\ntre** fire\nfem'));
 		const lines = ['En', 'to', 'tre', 'fire', 'fem'].map((word) =>
