@@ -31,7 +31,7 @@ export const init: ServerInit = async () => {
 	}
 	const { db } = await getCurrentDatabase();
 	await finishRebuilds(db);
-	await publishCourses(({ slug, faults }) =>
+	await publishCourses(db, ({ slug, faults }) =>
 		log.error({ course: slug, faults }, 'a course has faults and was not published')
 	);
 	checkSecret();

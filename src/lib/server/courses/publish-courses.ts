@@ -1,5 +1,5 @@
 import { ensureCompetences } from '../competence/index.ts';
-import { getCurrentDatabase, inTransaction } from '../db/index.ts';
+import { inTransaction, type Database } from '../db/index.ts';
 import { getFiles, keepCourse, readCatalogue } from './catalogue.ts';
 import type { InvalidCourse } from './errors.ts';
 import { findNewestVersion, insertVersion } from './queries.ts';
@@ -9,13 +9,15 @@ import { findNewestVersion, insertVersion } from './queries.ts';
  * course with faults is not published: the version that was stored last stays.
  * @param onRefused told of each course with faults
  */
-export async function publishCourses(onRefused: (refusal: InvalidCourse) => void): Promise<void> {
+export async function publishCourses(
+	db: Database['db'],
+	onRefused: (refusal: InvalidCourse) => void
+): Promise<void> {
 	const { courses, refused } = await readCatalogue();
 	const published = [...courses.values()];
 	const competences = published.flatMap(({ grants, title }) =>
 		grants.map(({ competence }) => ({ code: competence, name: title }))
 	);
-	const { db } = await getCurrentDatabase();
 	await inTransaction(db, { municipalityId: 0 }, async (trx) => {
 		await ensureCompetences({ trx }, competences);
 		for (const course of published) await insertVersion({ trx }, course, () => getFiles(course));

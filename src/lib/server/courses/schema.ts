@@ -116,9 +116,8 @@ const item = z.object({
 	plain: localText
 });
 
-/** Words with places to choose in them. */
+/** Words with places to choose in them. The marks are first: what they have more would be lost by the other. */
 const run = z.union([
-	// First: the other one would take it, and leave its mark out.
 	z.object({ mark: z.string(), html: z.string() }),
 	z.object({ html: z.string() })
 ]);

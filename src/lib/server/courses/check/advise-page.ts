@@ -4,6 +4,8 @@ import { countWords, readingLevel, splitSentences } from './reading-level.ts';
 
 const WORDS_A_MINUTE = 150;
 const LONGEST_SENTENCE = 25;
+/** Minutes. */
+const LONGEST_LESSON = 5;
 /** With fewer words than this the index says little. */
 const FEWEST_WORDS = 50;
 
@@ -39,8 +41,8 @@ export function adviseLength(nodes: MarkdownNode[], minutes: number, report: Rep
 	const words = listParagraphs(readOnce(nodes))
 		.map((paragraph) => countWords(paragraph.text))
 		.reduce((sum, count) => sum + count, 0);
-	const needed = Math.ceil(words / WORDS_A_MINUTE);
-	if (needed > 5)
+	const needed = Math.round(words / WORDS_A_MINUTE);
+	if (words > LONGEST_LESSON * WORDS_A_MINUTE)
 		report(
 			1,
 			`Leksjonen har ${words} ord og tar om lag ${needed} minutter å lese. Del den i to: fem minutter er nok.`

@@ -29,12 +29,13 @@ export function listParagraphs(nodes: MarkdownNode[]): Paragraph[] {
 function readParagraph(nodes: MarkdownNode[]): Paragraph {
 	const pieces: { start: number; line: number; text: string }[] = [];
 	let length = 0;
-	for (const node of walk(nodes)) {
+	const read = (node: MarkdownNode) => {
 		const text = wordsOf(node);
-		if (!text) continue;
+		if (text === null) return childrenOf(node).forEach(read);
 		pieces.push({ start: length, line: lineOf(node), text });
 		length += text.length;
-	}
+	};
+	nodes.forEach(read);
 	return {
 		text: pieces.map(({ text }) => text).join(''),
 		lineAt(offset) {
@@ -45,11 +46,15 @@ function readParagraph(nodes: MarkdownNode[]): Paragraph {
 	};
 }
 
-function wordsOf(node: MarkdownNode): string {
+/** The words of a node itself; null when they stand further in. */
+function wordsOf(node: MarkdownNode): string | null {
 	if (node.type === 'text' || node.type === 'inlineCode') return node.value;
 	if (node.type === 'break') return '\n';
+	if (node.type !== 'textDirective') return null;
+	// Of all that may stand in a gap, one does.
+	if (node.name === 'gap') return plainText(node.children).split('|')[0]?.trim() ?? '';
 	// «klokka:sju» is no directive.
-	return node.type === 'textDirective' && node.children.length === 0 ? `:${node.name}` : '';
+	return node.children.length === 0 ? `:${node.name}` : null;
 }
 
 /**

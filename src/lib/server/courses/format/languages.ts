@@ -3,7 +3,7 @@ import type { Language, LocalText } from '../../db/index.ts';
 /** Something of a course in the languages it exists in. */
 export type PerLanguage<T> = Partial<Record<Language, T>>;
 
-export const languages = ['nb', 'nn', 'en'] as const;
+const languages = ['nb', 'nn', 'en'] as const;
 
 export function mapLanguages<A, B>(
 	pages: PerLanguage<A>,

@@ -77,12 +77,13 @@ const optionsOf = (question: Question | undefined) =>
 	question && 'options' in question ? question.options : [];
 
 describe('loadCourse', () => {
-	it('reads the course that is shipped', async () => {
+	it('reads a course that is shipped', { timeout: 30_000 }, async () => {
 		const { course } = await loadCourse('courses', 'informasjonssikkerhet');
 		expect(course).toMatchObject({ slug: 'informasjonssikkerhet', languages: ['nb', 'nn'] });
-		expect(course.questions).toHaveLength(10);
-		expect(course.lessons).toHaveLength(5);
-		for (const question of course.questions)
+		expect(course.lessons.length).toBeGreaterThanOrEqual(5);
+		const asked = course.questions.filter(({ use }) => use === 'quiz');
+		expect(asked.length).toBeGreaterThanOrEqual(10);
+		for (const question of asked)
 			for (const option of optionsOf(question))
 				expect(option.feedbackHtml.nn).toMatch(/^<p class="ds-paragraph">/);
 	});

@@ -6,6 +6,17 @@ const png = Buffer.from(
 	'89504e470d0a1a0a0000000d49484452000000030000000208020000001216f14d0000000049454e44ae426082',
 	'hex'
 );
+const base64 = (text: string) => Buffer.from(text, 'base64');
+// Red, 16 by 8.
+const jpg = base64(
+	'/9j/4AAQSkZJRgABAgAAAQABAAD//gAQTGF2YzU5LjM3LjEwMAD/2wBDAAgEBAQEBAUFBQUFBQYGBgYGBgYGBgYGBgYHBwcICAgHBwcGBgcHCAgICAkJCQgICAgJCQoKCgwMCwsODg4RERT/xABMAAEBAAAAAAAAAAAAAAAAAAAABgEBAQAAAAAAAAAAAAAAAAAABgcQAQAAAAAAAAAAAAAAAAAAAAARAQAAAAAAAAAAAAAAAAAAAAD/wAARCAAIABADASIAAhEAAxEA/9oADAMBAAIRAxEAPwCLAFF/f//Z'
+);
+const webp = base64(
+	'UklGRjwAAABXRUJQVlA4IDAAAADQAQCdASoQAAgAAgA0JaACdLoB+AADsAD+8Oj3/yC5YXXI1/8gP+QH/ID/+PIAAAA='
+);
+const avif = base64(
+	'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAAD5bWV0YQAAAAAAAAAvaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAFBpY3R1cmVIYW5kbGVyAAAAAA5waXRtAAAAAAABAAAAHmlsb2MAAAAARAAAAQABAAAAAQAAASEAAAAgAAAAKGlpbmYAAAAAAAEAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAAGppcHJwAAAAS2lwY28AAAAUaXNwZQAAAAAAAAAQAAAACAAAABBwaXhpAAAAAAMICAgAAAAMYXYxQ4EADAAAAAATY29scm5jbHgAAgACAAIAAAAAF2lwbWEAAAAAAAAAAQABBAECgwQAAAAobWRhdAoJAAAAAZfz/+YBMhMQAMAAAAKAAAAPWW3Btw3fPseq'
+);
 const svg = (inner: string, head = '') =>
 	Buffer.from(
 		`${head}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">\n${inner}\n</svg>\n`
@@ -28,6 +39,9 @@ function use(place: string, kind: MediaUse, content: Buffer) {
 describe('media', () => {
 	it.each<[string, MediaUse, Buffer, string]>([
 		['media/a.png', 'image', png, 'image/png'],
+		['media/a.jpg', 'image', jpg, 'image/jpeg'],
+		['media/a.webp', 'image', webp, 'image/webp'],
+		['media/a.avif', 'image', avif, 'image/avif'],
 		['media/a.svg', 'image', svg('<path d="M0 0"/>'), 'image/svg+xml'],
 		[
 			'media/mappe/a-b_c.nb.vtt',
@@ -69,6 +83,12 @@ describe('media', () => {
 
 	it('knows how large pictures are', () => {
 		expect(use('media/a.png', 'image', png).file?.size).toEqual({ width: 3, height: 2 });
+		for (const [place, content] of [
+			['media/a.jpg', jpg],
+			['media/a.webp', webp],
+			['media/a.avif', avif]
+		] as const)
+			expect(use(place, 'image', content).file?.size).toEqual({ width: 16, height: 8 });
 		expect(use('media/a.svg', 'image', svg('')).file?.size).toEqual({ width: 30, height: 20 });
 	});
 

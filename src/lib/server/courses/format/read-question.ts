@@ -9,7 +9,7 @@ import { renderInline, renderMarkdown } from './render.ts';
 
 type Container = NodeOf<'containerDirective'>;
 
-export const questionTypes = [
+const questionTypes = [
 	'single',
 	'multiple',
 	'true-false',

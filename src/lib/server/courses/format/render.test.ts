@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown, plainText, type Report } from './markdown.ts';
 import { createMediaShelf } from './media.ts';
@@ -136,6 +137,62 @@ describe('plainText', () => {
 	it('keeps the words and loses the marks', () => {
 		expect(plainText(parseMarkdown('Hei **du** som\nleser `dette` [her](https://a.no)'))).toBe(
 			'Hei du som leser dette her'
+		);
+	});
+});
+
+describe('whatever is written', () => {
+	const pieces = [
+		'<script>alert(1)</script>',
+		'<img src=x onerror=alert(1)>',
+		'<a href="javascript:alert(1)">',
+		'[x](javascript:alert(1))',
+		'![x](x.png)',
+		'&lt;script&gt;',
+		'"><b onclick="x()">',
+		':term[<i>]{text="<b>&quot;"}',
+		'::image{src=media/kort.svg alt="\'><script>"}',
+		'::download{src=media/skjema.pdf title="<b>"}',
+		':::callout{type=info title="<i>"}',
+		':::accordion{title="</summary><script>"}',
+		'::::tabs',
+		':::tab{title="<u>" onclick=x style=y}',
+		':::',
+		'::::',
+		'<!--',
+		'-->',
+		'<![CDATA[',
+		'`<b>`',
+		'- ',
+		'> ',
+		'## ',
+		'**',
+		'\n',
+		'\n\n',
+		' ',
+		'ord'
+	];
+	/** Any text of html: names of elements, and all between the brackets. */
+	const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)>/g;
+	const elements =
+		/^(h2|h3|p|strong|em|code|br|a|ul|ol|li|blockquote|aside|details|summary|div|section|figure|figcaption|img|button|span)$/;
+	const attributes =
+		/^(class|data-size|data-color|data-type|href|download|start|aria-label|name|open|src|alt|width|height|loading|decoding|type|popovertarget|id|popover)$/;
+
+	it('gives only elements and attributes of ours', () => {
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (words) => {
+				const { html } = render(words.join(''));
+				for (const [, , name, rest = ''] of html.matchAll(tag)) {
+					expect(name).toMatch(elements);
+					for (const [, attribute] of rest.matchAll(/([a-z-]+)(?:="[^"]*")?/g))
+						expect(attribute).toMatch(attributes);
+					expect(rest).not.toMatch(/ (href|src)="(?!https:|mailto:|tel:|\/kurs\/fil\/)/);
+				}
+				// A bracket that is no tag of ours is written as a sign.
+				expect(html.replace(tag, '')).not.toContain('<');
+			}),
+			{ numRuns: 300 }
 		);
 	});
 });
