@@ -54,6 +54,19 @@ export interface FrozenChangesQuery {
 	side?: QueryValue;
 }
 
+/** Which courses are shown. */
+export interface CourseQuery {
+	/** Words to look for. */
+	sok?: QueryValue;
+	/** Code of a competence that the course gives. */
+	tema?: QueryValue;
+	/** Most minutes. */
+	tid?: QueryValue;
+	sprak?: QueryValue;
+	/** How far the person has come: `ikke-startet`, `pabegynt` or `fullfort`. */
+	status?: QueryValue;
+}
+
 /** What a form has just done, so that the page it leads to can say so. */
 interface SavedQuery {
 	lagret?: QueryValue;
@@ -72,7 +85,7 @@ export const paths = {
 	/** Takes a POST with `sprak` and `til`. */
 	language: () => '/sprak',
 	myLearning: () => '/min-laering',
-	courses: () => '/kurs',
+	courses: (query: CourseQuery = {}) => withQuery('/kurs', query),
 	course: (slug: string) => `/kurs/${segment(slug)}`,
 	lesson: (slug: string, lessonId: string) => `/kurs/${segment(slug)}/leksjon/${segment(lessonId)}`,
 	/** Question `number` of the final quiz, from 1. */

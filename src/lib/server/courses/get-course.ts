@@ -3,13 +3,13 @@ import { listCompetenceNames } from '../competence/index.ts';
 import type { Context, Language } from '../db/index.ts';
 import { actingPerson, findAttempt, isOver, savedAt } from './attempt.ts';
 import { getCurrentCourse } from './catalogue.ts';
-import { summarise, summariseAttempt, type CourseSummary } from './list-courses.ts';
+import { nameGrants, summarise, summariseAttempt, type CourseSummary } from './list-courses.ts';
 import { listLastPassed } from './queries.ts';
 import { textIn } from './rules/language.ts';
 
 export interface CourseDetails extends CourseSummary {
-	/** Every language the course exists in. */
-	languages: Language[];
+	/** Three short lines: why one should care. Versions from before there were any have none. */
+	why: string[];
 	/** What it gives, by name. */
 	gives: { competence: string; title: string; level: number }[];
 	audience: string | null;
@@ -47,12 +47,8 @@ export async function getCourse(
 	);
 	return {
 		...summary,
-		languages: course.languages,
-		gives: course.grants.map(({ competence, level }) => ({
-			competence,
-			title: textIn(names.get(competence) ?? { nb: competence }, language),
-			level
-		})),
+		why: course.why[language] ?? course.why.nb,
+		gives: nameGrants(course.grants, names, language),
 		audience: course.audience ? textIn(course.audience, language) : null,
 		contact: course.contact ? textIn(course.contact, language) : null,
 		versionNote: course.versionNote ? textIn(course.versionNote, language) : null,

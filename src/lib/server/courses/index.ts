@@ -1,5 +1,17 @@
 export { answerQuestion, type AnswerOutcome } from './answer-question.ts';
+export {
+	browseCourses,
+	type Catalogue,
+	type CatalogueCourse,
+	type CatalogueQuery
+} from './browse-courses.ts';
 export { getCatalogue } from './catalogue.ts';
+export {
+	COURSE_STATES,
+	COURSE_TIMES,
+	type CourseState,
+	type FilterChoices
+} from './catalogue-filter.ts';
 export { checkCourses, type CourseFinding } from './check/check-courses.ts';
 export { deliverStep, stepSchema } from './deliver-step.ts';
 export { InvalidAnswer, NotFound, NotStarted, TooSoon } from './errors.ts';

@@ -1,5 +1,5 @@
 import { require } from '../auth/index.ts';
-import type { Context, Language } from '../db/index.ts';
+import type { Context, Language, LocalText } from '../db/index.ts';
 import { actingPerson, isOver, loadAttempt, type Attempt } from './attempt.ts';
 import { getCatalogue } from './catalogue.ts';
 import { listLastPassed, listOpenAttempts } from './queries.ts';
@@ -15,6 +15,8 @@ export interface CourseSummary {
 	title: string;
 	summary: string;
 	minutes: number;
+	/** Every language the course exists in. */
+	languages: Language[];
 	lessonCount: number;
 	questionCount: number;
 	grants: { competence: string; level: number }[];
@@ -68,10 +70,24 @@ export function summarise(course: Course, wanted: Language) {
 		title: textIn(course.title, language),
 		summary: textIn(course.summary, language),
 		minutes: course.minutes,
+		languages: course.languages,
 		lessonCount: course.lessons.length,
 		questionCount: countDrawn(course),
 		grants: course.grants
 	};
+}
+
+/** What a course gives, by name in a language. */
+export function nameGrants(
+	grants: Course['grants'],
+	names: ReadonlyMap<string, LocalText>,
+	language: Language
+): { competence: string; title: string; level: number }[] {
+	return grants.map(({ competence, level }) => ({
+		competence,
+		title: textIn(names.get(competence) ?? { nb: competence }, language),
+		level
+	}));
 }
 
 export function summariseAttempt(attempt: Attempt | undefined): AttemptSummary | null {

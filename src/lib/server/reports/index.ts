@@ -7,6 +7,7 @@ export { writeTable } from './write-table.ts';
 export { findEmployees, type FoundEmployees } from './find-employees.ts';
 export { getGapReport, NotFound, type GapReportRow } from './gap-report.ts';
 export { getGapSummary, type SummaryRow } from './gap-summary.ts';
+export { getMyCatalogue, type CatalogueEntry, type MyCatalogue } from './my-catalogue.ts';
 export {
 	findMyLine,
 	getMyLearning,

@@ -50,7 +50,7 @@ export function toLine(
 	const code = asked?.code ?? '';
 	const [course] = demand.kind === 'competence' ? findCourses(code, level ?? demand.level) : [];
 	return {
-		key: `${demand.kind === 'agreement' ? 'avtale' : 'kompetanse'}:${code}`,
+		key: demand.kind === 'agreement' ? `avtale:${code}` : competenceKey(code),
 		title: asked ? inLanguage(asked.name, wording.locale) : code,
 		status: worst.status,
 		level,
@@ -77,6 +77,11 @@ export function toLine(
 			: null,
 		isAgreement: demand.kind === 'agreement'
 	};
+}
+
+/** The key of the line that asks for a competence, by its code. */
+export function competenceKey(code: string): string {
+	return `kompetanse:${code}`;
 }
 
 /** The reason, and what those who decided the requirement say that it is for. */

@@ -1,11 +1,12 @@
 import { require } from '../auth/index.ts';
 import { getFacts, getFrame, mergeRows } from '../competence/index.ts';
-import { listCourses } from '../courses/index.ts';
+import { getCatalogue, listCourses } from '../courses/index.ts';
 import type { Context } from '../db/index.ts';
 import { getCourseFinder } from './course-finder.ts';
 import { gapRows } from './gap-report.ts';
 import { toLine, type Line } from './lines.ts';
 import { getNames, listLooksAt, listOwnEvidence } from './queries.ts';
+import { mostPressingFirst, wouldMeet } from './recommend.ts';
 import { evidenceName, inLanguage, type Wording } from './reason.ts';
 
 export interface MyLine extends Line {
@@ -47,10 +48,7 @@ export async function getMyLearning(context: Context, wording: Wording): Promise
 	};
 	const [lastLook] = await listLooksAt(context.trx, person, 1);
 	return {
-		todo: [
-			...lines.filter(({ status }) => ['overdue', 'expired', 'missing'].includes(status)),
-			...lines.filter(({ status }) => status === 'expiring')
-		].map(withProgress),
+		todo: mostPressingFirst(lines).map(withProgress),
 		have: lines.filter(({ status }) => ['expiring', 'met', 'waived'].includes(status)),
 		paused: lines.filter(({ status }) => status === 'paused'),
 		lastLook: lastLook ?? null
@@ -64,8 +62,9 @@ export async function findMyLine(
 	wording: Wording
 ): Promise<Line | null> {
 	await require(context, 'self', { self: true });
+	const grants = (await getCatalogue()).get(slug)?.grants ?? [];
 	const lines = await listLines(context, personOf(context), context.today, wording);
-	return lines.find(({ course }) => course?.slug === slug) ?? null;
+	return lines.find((line) => wouldMeet(grants, line)) ?? null;
 }
 
 /** What is asked of a person on a day, one line a competence. The caller has decided that the actor may see it. */
@@ -124,7 +123,7 @@ export async function listLooksAtMe(context: Context): Promise<Look[]> {
 	return listLooksAt(context.trx, personOf(context), 200);
 }
 
-function personOf({ actor }: Context): number {
+export function personOf({ actor }: Context): number {
 	if (actor.kind !== 'person')
 		throw new Error('Only a signed-in person has learning of their own.');
 	return actor.personId;
