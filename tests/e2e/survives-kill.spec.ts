@@ -12,7 +12,6 @@ const key = readAnswerKey('informasjonssikkerhet');
 test('killing the server in the middle of a course loses nothing that was acknowledged', async ({
 	playwright
 }) => {
-	test.setTimeout(120_000);
 	const data = await mkdtemp(join(tmpdir(), 'kyndig-kill-'));
 	const port = await findFreePort();
 	const env = {

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const LANGUAGES = ['nb', 'nn', 'en'];
 const folders = [
 	'messages',
 	...readdirSync('messages', { withFileTypes: true })
@@ -20,7 +19,7 @@ function keysOf(folder: string, language: string): string[] {
 describe('The texts of the interface', () => {
 	// Paraglide shows bokmål where a language lacks the text.
 	for (const folder of folders)
-		for (const language of LANGUAGES.slice(1))
+		for (const language of ['nn', 'en'])
 			it(`in ${folder} are all there in ${language}`, () => {
 				expect(keysOf(folder, language)).toEqual(keysOf(folder, 'nb'));
 			});

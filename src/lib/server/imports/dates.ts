@@ -12,14 +12,14 @@ const MS_PER_DAY = 86_400_000;
  */
 export function parseDay(text: string): { day: string } | { wrong: string } {
 	const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
-	if (!groups) return { wrong: m.krav_fault_not_a_day() };
+	if (!groups) return { wrong: m.day_fault_form() };
 	const year = Number(groups['year']);
 	const month = Number(groups['month']);
 	const day = Number(groups['day']);
-	if (year < 1900 || year > 2200) return { wrong: m.krav_fault_year() };
+	if (year < 1900 || year > 2200) return { wrong: m.day_fault_year() };
 	const date = new Date(Date.UTC(year, month - 1, day));
 	if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-		return { wrong: m.krav_fault_no_such_day() };
+		return { wrong: m.day_fault_calendar() };
 	return { day: date.toISOString().slice(0, 10) };
 }
 
