@@ -206,6 +206,13 @@ const examples: Example[] = [
 		fault: 'rules'
 	},
 	{
+		rule: 'rules may use what only computes',
+		file: 'src/lib/server/courses/rules/draw.ts',
+		legal: `import { sha256 } from '@oslojs/crypto/sha2';`,
+		illegal: `import { random } from '@oslojs/crypto/random';`,
+		fault: 'rules'
+	},
+	{
 		rule: 'rules.ts does not reach the database through its domain',
 		file: 'src/lib/server/courses/rules.ts',
 		legal: `import { InvalidAnswer } from './errors.ts';`,

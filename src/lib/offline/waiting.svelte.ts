@@ -41,7 +41,7 @@ export async function wait(step: Step): Promise<void> {
  * again is known by what it is.
  * @returns whether something was delivered
  */
-export async function deliver(): Promise<boolean> {
+async function deliver(): Promise<boolean> {
 	// One tab at a time; where locks are missing, the server knows repeats anyway.
 	if (!('locks' in navigator)) return deliverNow();
 	return navigator.locks.request('kyndig-levering', { ifAvailable: true }, (lock) =>

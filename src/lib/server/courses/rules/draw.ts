@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@oslojs/crypto/sha2';
+import { encodeHexLowerCase } from '@oslojs/encoding';
 import type { Course, Question } from '../schema.ts';
 
 /** What decides every draw and shuffle of an attempt: nothing is stored, and nobody can choose. */
@@ -58,7 +59,6 @@ export function shuffle<T extends { id: string }>(
 }
 
 function mix({ attemptId, round }: Seed, ...rest: string[]): string {
-	return createHash('sha256')
-		.update([attemptId, round, ...rest].join('\0'))
-		.digest('hex');
+	const bytes = new TextEncoder().encode([attemptId, round, ...rest].join('\0'));
+	return encodeHexLowerCase(sha256(bytes));
 }

@@ -1,6 +1,6 @@
-import { InvalidAnswer } from '../errors.ts';
 import type { Question } from '../schema.ts';
 import { shuffle, type Seed } from './draw.ts';
+import { InvalidAnswer } from './invalid-answer.ts';
 
 /** What is longer than this is no word in a gap. */
 const LONGEST_WORD = 200;

@@ -1,5 +1,5 @@
-import { InvalidAnswer } from '../errors.ts';
 import type { Block } from '../schema.ts';
+import { InvalidAnswer } from './invalid-answer.ts';
 
 export type Story = Extract<Block, { kind: 'scenario' }>;
 type Step = Story['steps'][number];
