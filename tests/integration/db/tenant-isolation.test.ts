@@ -28,6 +28,7 @@ describeOnDatabases('Tenant isolation', (db) => {
 			return rows.map(({ name }) => name);
 		});
 		expect(open).toEqual([
+			'course_file',
 			'course_version',
 			'kysely_migration',
 			'kysely_migration_lock',
