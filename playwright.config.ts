@@ -10,8 +10,12 @@ function addressOf(project: string): string {
 /** HR works on a PC; every page of theirs is opened on a phone as well. */
 const ON_PC = ['**/requirements.spec.ts', '**/frozen-reports.spec.ts'];
 
-/** Bring their own screens and servers, and would only be run twice. */
-const ONCE = ['**/from-phone-to-figures.spec.ts', '**/survives-kill.spec.ts'];
+/** Bring their own screens or servers, and would only be run twice. */
+const ONCE = [
+	'**/every-lesson.spec.ts',
+	'**/from-phone-to-figures.spec.ts',
+	'**/survives-kill.spec.ts'
+];
 
 export default defineConfig({
 	testDir: './tests/e2e',

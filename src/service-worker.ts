@@ -16,6 +16,8 @@ const PATIENCE_MS = 4000;
 const isCourse = ({ pathname }: URL) =>
 	/^\/kurs\/[a-z0-9-]+(\/(leksjon\/[a-z0-9-]+|prove\/\d+|resultat))?$/.test(pathname);
 const isFile = ({ pathname }: URL) => pathname.startsWith('/kurs/fil/');
+/** Of a page's files, what belongs to its text. Films and documents are too large to be fetched unasked. */
+const PICTURE = /\/kurs\/fil\/[0-9a-f]{64}\.(?:svg|png|jpe?g|webp|avif)/g;
 const isApp = ({ pathname }: URL) => build.includes(pathname) || files.includes(pathname);
 
 worker.addEventListener('install', (event) => {
@@ -66,7 +68,9 @@ async function keep(addresses: string[]): Promise<void> {
 		if (url.origin !== worker.location.origin || !(isCourse(url) || isFile(url))) continue;
 		if (isFile(url) && (await cache.match(address))) continue;
 		const response = await fetch(address).catch(() => null);
-		if (isKept(response)) await cache.put(address, response);
+		if (!isKept(response)) continue;
+		await cache.put(address, response.clone());
+		if (isCourse(url)) await keep((await response.text()).match(PICTURE) ?? []);
 	}
 }
 

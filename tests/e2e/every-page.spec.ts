@@ -89,7 +89,7 @@ async function openVerification(page: Page, as: (name: string) => Promise<Page>)
 		?.newPage({ baseURL: origin, locale: 'nb-NO', javaScriptEnabled: false });
 	if (!learner) throw new Error('The page belongs to no browser.');
 	await signIn(learner, EMPLOYEE);
-	await takeCourse(learner, 'databrukeravtalen');
+	await takeCourse(learner, 'databrukeravtalen', { scripted: false });
 	await learner.goto('/bevis');
 	await learner.getByText('Lenke for kontroll').first().click();
 	const address = await learner

@@ -5,9 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type APIRequestContext } from '@playwright/test';
 import { findFreePort } from '../../scripts/lib/port.mjs';
-import { readAnswerKey } from '../support/answer-key.ts';
-
-const key = readAnswerKey('informasjonssikkerhet');
 
 test('killing the server in the middle of a course loses nothing that was acknowledged', async ({
 	playwright
@@ -53,12 +50,12 @@ test('killing the server in the middle of a course loses nothing that was acknow
 		const course = await (await browser.get('/kurs/informasjonssikkerhet')).text();
 		expect(course).toMatch(/Du har svart på [23] av 10\./);
 		if (isThirdAcknowledged) expect(course).toContain('Du har svart på 3 av 10.');
-		expect(await (await browser.get('/kurs/informasjonssikkerhet/prove/2')).text()).toContain(
-			'Riktig!'
+		expect(await (await browser.get('/kurs/informasjonssikkerhet/prove/2')).text()).toMatch(
+			/Riktig!|Ikke helt/
 		);
 		expect(
 			await (await browser.get('/kurs/informasjonssikkerhet/leksjon/passord')).text()
-		).toContain('Leksjon 2 av 5');
+		).toContain('Leksjon 2 av 8');
 		await browser.dispose();
 		server.kill('SIGTERM');
 		await once(server, 'close');
@@ -70,17 +67,23 @@ test('killing the server in the middle of a course loses nothing that was acknow
 	}
 });
 
+/** Answers a question with the first that it offers, right or wrong. @returns whether it was acknowledged */
 async function answerQuestion(browser: APIRequestContext, number: number): Promise<boolean> {
 	const address = `/kurs/informasjonssikkerhet/prove/${number}`;
 	const page = await (await browser.get(address)).text();
-	const hidden = (name: string) =>
-		new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ?? '';
-	const form = new URLSearchParams({
-		attempt: hidden('attempt'),
-		round: hidden('round'),
-		question: hidden('question')
-	});
-	for (const choice of key[number - 1] ?? []) form.append('choice', choice);
+	const form = new URLSearchParams();
+	for (const name of ['attempt', 'round', 'question'])
+		form.append(name, new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ?? '');
+	for (const tag of page.match(/<input[^>]*>/g) ?? []) {
+		const value = /value="([^"]*)"/.exec(tag)?.[1] ?? '';
+		if (tag.includes('name="word"')) form.append('word', 'ord');
+		if (tag.includes('name="choice"') && !form.has('choice')) form.append('choice', value);
+	}
+	for (const [index, list] of (page.match(/<select[^]*?<\/select>/g) ?? []).entries()) {
+		const name = /name="(pair:[^"]*)"/.exec(list)?.[1] ?? '';
+		const values = [...list.matchAll(/<option value="([^"]+)"/g)].map(([, value]) => value ?? '');
+		form.append(name, values[index] ?? '');
+	}
 	const response = await browser.post(address, {
 		data: form.toString(),
 		headers: { 'content-type': 'application/x-www-form-urlencoded' }

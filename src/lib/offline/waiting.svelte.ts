@@ -60,6 +60,7 @@ export function followCoverage(onDelivered: () => void): () => void {
 			);
 	};
 	const lose = () => void (isOnline = false);
+	void countWaiting();
 	tryNow();
 	// «online» says that there is a network, not that we are reached: look again while something waits.
 	const timer = setInterval(() => count > 0 && tryNow(), 20_000);
@@ -86,9 +87,12 @@ async function deliverNow(): Promise<boolean> {
 		refused += done.filter(({ step }) => outcomes.get(step.id) === 'refused').length;
 		hasDelivered ||= done.length > 0;
 	}
-	const left = await listSteps();
-	count = left.length;
+	await countWaiting();
 	return hasDelivered;
+}
+
+async function countWaiting(): Promise<void> {
+	count = (await listSteps()).length;
 }
 
 async function send(steps: Step[]): Promise<Map<string, Delivered['outcome']>> {

@@ -6,7 +6,7 @@ import { actingPerson, getAttempt, savedAt } from './attempt.ts';
 import { NotFound } from './errors.ts';
 import { listResponses, type ResponseRow } from './queries.ts';
 import { contentLanguage, partIn, textIn } from './rules/language.ts';
-import { storyState } from './rules/story.ts';
+import { storyState, type Story } from './rules/story.ts';
 import type { Block, Course } from './schema.ts';
 import { viewAnswered, viewAsked, type AnsweredView, type AskedView } from './view-asked.ts';
 
@@ -51,12 +51,9 @@ export type BlockView =
 			title: string;
 			/** What has been read, and what was chosen there. */
 			path: { html: string; chosen: string }[];
-			step: {
-				id: string;
-				html: string;
-				choices: { text: string; to: string }[];
-				end: 'good' | 'ok' | 'bad' | null;
-			};
+			step: Story['steps'][number];
+			/** All there are: without coverage the story goes on in the browser. */
+			steps: Story['steps'];
 	  };
 
 export interface LessonView {
@@ -228,7 +225,8 @@ function viewBlock({ course, attemptId, language, municipality, responses }: Rea
 						responseId: randomUUID(),
 						title: block.title,
 						path: path.map(({ step, chosen }) => ({ html: step.html, chosen })),
-						step: current
+						step: current,
+						steps: block.steps
 					}
 				];
 			}

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readdirSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { test } from './people.ts';
+import { answerQuestion, readCourse, startCourse, type Question } from './take-course.ts';
+
+const CHECK = 'Sjekk svaret';
+/** One of each is answered, wrong and then right, and looked at again. */
+const met = new Set<Question['type']>();
+
+async function expectNoFault(page: Page, where: string): Promise<void> {
+	// All in the page itself: no frame of ours comes from elsewhere.
+	const { violations } = await new AxeBuilder({ page })
+		.setLegacyMode()
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	expect(
+		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+		where
+	).toEqual([]);
+	const width = await page.evaluate(() => document.documentElement.scrollWidth);
+	expect(width, where).toBeLessThanOrEqual(320);
+}
+
+// 1280 × 1024 at 400 %.
+test.use({ viewport: { width: 320, height: 256 } });
+
+for (const slug of readdirSync('courses').filter((name) => !name.startsWith('_')))
+	test(`every lesson of ${slug}, and each type of question, has no fault that axe can find and fits 400 %`, async ({
+		as
+	}) => {
+		const page = await as('Rita Torvik');
+		await page.setViewportSize({ width: 320, height: 256 });
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		const course = await readCourse(slug);
+		await startCourse(page, slug);
+		for (const lesson of course.lessons) {
+			await page.goto(`/kurs/${slug}/leksjon/${lesson.id}`);
+			for (const details of await page.locator('details:not([name])').all())
+				await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
+			await expectNoFault(page, lesson.id);
+
+			const practice = course.questions.filter(
+				({ lessonId, use }) => lessonId === lesson.id && use === 'practice'
+			);
+			for (const question of practice.filter(({ type }) => !met.has(type))) {
+				met.add(question.type);
+				const task = page.locator(`[id="${question.id}"]`);
+				for (const right of [false, true]) {
+					await answerQuestion(task, question, { right, submit: CHECK });
+					await expect(task.locator(`[id="${question.id}-outcome"]`)).toHaveText(
+						right ? 'Riktig!' : /^Ikke helt/
+					);
+					await expectNoFault(page, `${lesson.id} ${question.type} ${right}`);
+					if (!right) await task.getByRole('link', { name: 'Prøv igjen' }).click();
+				}
+			}
+		}
+	});
+
+test('each type of question has been looked at', () => {
+	expect([...met].sort()).toEqual([
+		'fill',
+		'match',
+		'multiple',
+		'order',
+		'signs',
+		'single',
+		'true-false'
+	]);
+});
