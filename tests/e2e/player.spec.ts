@@ -6,7 +6,7 @@ import {
 	type Page
 } from '@playwright/test';
 import { keyboardOf } from './hands.ts';
-import { signIn } from './people.ts';
+import { LEADER, signIn } from './people.ts';
 import {
 	answerQuestion,
 	questionIn,
@@ -34,7 +34,7 @@ async function openAs(
 const wrongIn = (page: Page) => page.getByRole('main').getByText('Ikke helt');
 
 test('a whole course with the keyboard alone', async ({ page }) => {
-	await signIn(page, 'Rita Torvik');
+	await signIn(page, 'Geir Brekke');
 	await takeCourse(page, SHORT, { hand: keyboardOf(page) });
 });
 
@@ -95,7 +95,7 @@ test('two devices at once lose nothing and count nothing twice', async ({ browse
 test('a course goes on without coverage, and everything is delivered when there is some', async ({
 	browser
 }, { project }) => {
-	const page = await openAs(browser, 'Jonas Eriksen', { ...project.use, serviceWorkers: 'allow' });
+	const page = await openAs(browser, LEADER, project.use);
 	const course = await readCourse(SHORT);
 	await startCourse(page, SHORT);
 	const [first, second, ...rest] = course.lessons;
@@ -134,6 +134,26 @@ test('a course goes on without coverage, and everything is delivered when there 
 	expect(
 		await page.evaluate(async () => (await caches.keys()).filter((name) => name === 'courses'))
 	).toEqual([]);
+});
+
+test('a picture is for those who are signed in, comes in parts, and runs nothing', async ({
+	page,
+	request
+}) => {
+	await signIn(page, LEADER);
+	await startCourse(page, SHORT);
+	await page.goto(`/kurs/${SHORT}/leksjon/hva-kommunen-kan-se`);
+	const address = (await page.locator('figure img').getAttribute('src')) ?? '';
+	const whole = await page.request.get(address);
+	expect(whole.headers()).toMatchObject({
+		'content-type': 'image/svg+xml',
+		'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+		'x-content-type-options': 'nosniff'
+	});
+	const part = await page.request.get(address, { headers: { range: 'bytes=10-19' } });
+	expect(part.status()).toBe(206);
+	expect(await part.body()).toEqual((await whole.body()).subarray(10, 20));
+	expect((await request.get(address, { maxRedirects: 0 })).status()).toBe(303);
 });
 
 /** Waits until the browser has kept pages of the course on the device. */
