@@ -110,6 +110,28 @@ export async function getVersion(context: Context, slug: string, hash: string): 
 	return readStoredCourse(content);
 }
 
+/** The versions of a course that somebody in the kommune has begun on, those stored last first. */
+export async function listVersionsInUse(
+	{ trx, municipalityId }: Context,
+	slug: string
+): Promise<{ contentHash: string }[]> {
+	return trx
+		.selectFrom('courseVersion as v')
+		.select('v.contentHash')
+		.where('v.slug', '=', slug)
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('courseAttempt as a')
+					.select('a.id')
+					.where('a.municipalityId', '=', municipalityId)
+					.whereRef('a.slug', '=', 'v.slug')
+					.whereRef('a.contentHash', '=', 'v.contentHash')
+			)
+		)
+		.orderBy('v.publishedAt', 'desc')
+		.execute();
+}
+
 /**
  * A new attempt, or null when the person has an open one already. Waits for someone who is just making one:
  * the index on open attempts lets only one through.
