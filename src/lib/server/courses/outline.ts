@@ -43,9 +43,7 @@ export async function listOutlines(context: Context, slug: string): Promise<Cour
 	if (first === undefined) throw new NotFound();
 	const all: CourseOutline[] = [];
 	for (const hash of [first, ...earlier])
-		all.push(
-			hash === current?.hash ? outlineOf(current) : await readOutline(context, slug, hash)
-		);
+		all.push(hash === current?.hash ? outlineOf(current) : await readOutline(context, slug, hash));
 	return all;
 }
 

@@ -22,7 +22,10 @@ export function plainResponse(question: Question, response: string[]): LocalText
 			return join(
 				response.map((pair) => {
 					const [left = '', right = ''] = pair.split(':');
-					return join([...textsOf(question.left, [left]), ...textsOf(question.right, [right])], ' – ');
+					return join(
+						[...textsOf(question.left, [left]), ...textsOf(question.right, [right])],
+						' – '
+					);
 				}),
 				'; '
 			);
