@@ -47,7 +47,6 @@ export { REPORT_COLUMNS, SUMMARY_COLUMNS, writeCsv } from './gap-table.ts';
 export { findCourseRating, type CourseRating } from './courses/find-course-rating.ts';
 export {
 	getCourseReport,
-	STOPPED_AFTER_DAYS,
 	type CourseReport,
 	type OwnerComment
 } from './courses/get-course-report.ts';

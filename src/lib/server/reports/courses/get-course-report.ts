@@ -28,7 +28,7 @@ import { countPlaces, QUIZ, showPlaces, type ShownPlace } from './stop-rules.ts'
 import { isTelling } from './tell-few.ts';
 
 /** Whoever has not finished, and has done nothing for so many days, has stopped. */
-export const STOPPED_AFTER_DAYS = 14;
+const STOPPED_AFTER_DAYS = 14;
 
 /** A comment, neither by whom nor from which day. */
 export interface OwnerComment extends Omit<CommentRow, 'slug' | 'contentHash'> {
@@ -62,6 +62,8 @@ export interface CourseReport {
 	places: (ShownPlace & { title: string })[];
 	/** Everybody who has stopped; null: not shown. */
 	stopped: number | null;
+	/** Days without anything saved after which one has. */
+	stoppedAfterDays: number;
 	questions: (Omit<QuestionFigures, 'text' | 'figures'> & {
 		text: string;
 		lesson: string;
@@ -117,6 +119,7 @@ export async function getCourseReport(
 				: averageStars(ownStars),
 		places: places.map((place) => ({ ...place, title: titleOf(place.id, versions, language) })),
 		stopped,
+		stoppedAfterDays: STOPPED_AFTER_DAYS,
 		questions: await readQuestions(context, versions, { filter, everybody, language }),
 		comments:
 			(allStars?.people ?? 0) < FEW
