@@ -33,6 +33,7 @@ export { getQuestion } from './get-question.ts';
 export { getResult } from './get-result.ts';
 export { issueMissingCertificates } from './issue-missing-certificates.ts';
 export { listCourses, type AttemptSummary, type CourseSummary } from './list-courses.ts';
+export { loadAttempts, type PlayedAttempt } from './load-attempts.ts';
 export { listOutlines, type CourseOutline } from './outline.ts';
 export { LONGEST_COMMENT, LONGEST_REASON } from './rules/feedback.ts';
 export { contentLanguage, textIn } from './rules/language.ts';

@@ -57,11 +57,13 @@ export async function insertFeedback(
 		comment: string | null;
 		language: Language;
 	}
-): Promise<void> {
-	await context.trx
+): Promise<string> {
+	const { id } = await context.trx
 		.insertInto('courseFeedback')
 		.values({ municipalityId: context.municipalityId, givenAt: context.now, ...feedback })
-		.execute();
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
 }
 
 /**

@@ -16,7 +16,7 @@ import { findNewestFeedback, insertFeedback } from './feedback-queries.ts';
 export async function giveFeedback(
 	context: Context,
 	input: { slug: string; attemptId: string; stars: string; comment: string; language: Language }
-): Promise<void> {
+): Promise<{ id: string }> {
 	await require(context, 'self', { self: true });
 	const personId = actingPerson(context);
 	// Locked, so that two tabs come after each other.
@@ -28,8 +28,8 @@ export async function giveFeedback(
 	if ('faults' in read) throw new FeedbackRefused(read.faults);
 	const { slug, contentHash } = attempt;
 	const before = await findNewestFeedback(context, personId, { slug, contentHash });
-	if (before?.stars === read.stars && before.comment === read.comment) return;
-	await insertFeedback(context, {
+	if (before?.stars === read.stars && before.comment === read.comment) return { id: before.id };
+	const id = await insertFeedback(context, {
 		personId,
 		attemptId: attempt.id,
 		slug,
@@ -37,4 +37,5 @@ export async function giveFeedback(
 		...read,
 		language: input.language
 	});
+	return { id };
 }
