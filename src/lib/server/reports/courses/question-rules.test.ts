@@ -109,7 +109,8 @@ describe('how a question tells apart', () => {
 		[20, 0.2, 'well'],
 		[20, 0.199, 'little'],
 		[20, 0, 'little'],
-		[20, -0.01, 'backwards'],
+		[20, -0.099, 'little'],
+		[20, -0.1, 'backwards'],
 		[19, 0.9, 'unknown'],
 		[500, null, 'unknown']
 	])('%i answers and %s: %s', (answered, discrimination, expected) => {

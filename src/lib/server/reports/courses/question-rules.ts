@@ -19,6 +19,9 @@ const ENOUGH = 20;
 /** From here on a question tells well apart (Ebel & Frisbie, «Essentials of Educational Measurement», 1991, p. 232). */
 const WELL = 0.2;
 
+/** From here on down it tells the wrong way; between, a little more or less than nothing is chance. */
+const BACKWARDS = -0.1;
+
 /**
  * How well a question tells those who know from those who do not: the point-biserial correlation of right (1) or wrong
  * (0) with the rest score,
@@ -54,7 +57,7 @@ export type Telling = 'well' | 'little' | 'backwards' | 'unknown';
 export function tellingOf(answered: number, discrimination: number | null): Telling {
 	if (discrimination === null || answered < ENOUGH) return 'unknown';
 	if (discrimination >= WELL) return 'well';
-	return discrimination >= 0 ? 'little' : 'backwards';
+	return discrimination > BACKWARDS ? 'little' : 'backwards';
 }
 
 /** A question as the course owner may see it. Days of the week and names are nowhere in it. */
