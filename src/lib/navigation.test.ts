@@ -6,7 +6,8 @@ const amina = {
 	municipalityName: 'Molde',
 	isLeader: false,
 	isHr: false,
-	seesFigures: false
+	seesFigures: false,
+	ownsCourses: false
 };
 const labels = (items: { label: string }[]) => items.map((item) => item.label);
 
@@ -30,6 +31,12 @@ describe('navigationFor', () => {
 			{ ...amina, isHr: true, seesFigures: true },
 			['Min læring', 'Krav', 'Kommunen', 'Kurs', 'Bevis'],
 			['Min læring', 'Krav', 'Kommunen', 'Meg']
+		],
+		[
+			'a course owner',
+			{ ...amina, ownsCourses: true },
+			['Min læring', 'Kursansvar', 'Kurs', 'Bevis'],
+			['Min læring', 'Kursansvar', 'Kurs', 'Meg']
 		],
 		[
 			'a leader in HR',

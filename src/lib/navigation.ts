@@ -12,6 +12,8 @@ export interface Viewer {
 	isHr: boolean;
 	/** May see the kommune's figures: HR, kommunedirektør. */
 	seesFigures: boolean;
+	/** Owns the courses of the kommune: how they go, and what learners say. */
+	ownsCourses: boolean;
 }
 
 export interface NavigationItem {
@@ -48,6 +50,8 @@ export function navigationFor(viewer: Viewer): { top: NavigationItem[]; bottom: 
 		});
 	if (viewer.seesFigures)
 		workspaces.push({ href: paths.municipality(), label: m.shell_municipality(), icon: 'chart' });
+	if (viewer.ownsCourses)
+		workspaces.push({ href: paths.courseFigures(), label: m.shell_course_figures(), icon: 'star' });
 	return {
 		top: [learning, ...workspaces, courses, certificates],
 		bottom: [...[learning, ...workspaces, courses, certificates].slice(0, 3), me]

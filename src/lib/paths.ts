@@ -67,6 +67,18 @@ export interface CourseQuery {
 	status?: QueryValue;
 }
 
+/** Which figures of the courses a course owner sees. */
+export interface CourseFiguresQuery extends SortQuery {
+	/** Begun in the last so many days: `30`, `90` or `365`; left out: whenever. */
+	periode?: QueryValue;
+}
+
+/** Which figures of one course. */
+export interface CourseReportQuery extends SavedQuery, SortQuery {
+	/** `alle`: of every version; left out: of the version that is now. */
+	versjon?: QueryValue;
+}
+
 /** What a form has just done, so that the page it leads to can say so. */
 interface SavedQuery {
 	lagret?: QueryValue;
@@ -95,7 +107,19 @@ export const paths = {
 	/** A picture, film or other file of a course, by what it holds, so that it never changes. */
 	courseFile: (sha256: string, extension: string) =>
 		`/kurs/fil/${segment(sha256)}.${segment(extension)}`,
-	result: (slug: string) => `/kurs/${segment(slug)}/resultat`,
+	/** `lagret`: `tilbakemelding` when the person has just said what they think of the course. */
+	result: (slug: string, query: SavedQuery = {}) =>
+		withQuery(`/kurs/${segment(slug)}/resultat`, query),
+	/** How the courses go in the kommune. */
+	courseFigures: (query: CourseFiguresQuery = {}) => withQuery('/kursansvar', query),
+	/** The figures of that page as CSV. */
+	courseFiguresExport: (query: CourseFiguresQuery = {}) => withQuery('/kursansvar/eksport', query),
+	/** How one course goes: where people stop, each question, what learners say. */
+	courseReport: (slug: string, query: CourseReportQuery = {}) =>
+		withQuery(`/kursansvar/${segment(slug)}`, query),
+	/** The questions of that page as CSV. */
+	courseReportExport: (slug: string, query: CourseReportQuery = {}) =>
+		withQuery(`/kursansvar/${segment(slug)}/eksport`, query),
 	certificates: () => '/bevis',
 	/** An own certificate as PDF. */
 	certificateFile: (id: string) => `/bevis/${segment(id)}/pdf`,

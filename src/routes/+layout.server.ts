@@ -7,7 +7,8 @@ export const load = ({ locals, url }) => ({
 		municipalityName: locals.session.municipalityName,
 		isLeader: locals.session.leads.length > 0,
 		isHr: locals.session.grants.includes('hr'),
-		seesFigures: locals.session.grants.length > 0
+		seesFigures: ['hr', 'kommunedirektor'].some((role) => locals.session?.grants.includes(role)),
+		ownsCourses: locals.session.grants.includes('kursansvarlig')
 	},
 	/** Where the language form leads back to. */
 	returnTo: pathOf(url)

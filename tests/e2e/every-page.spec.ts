@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EMPLOYEE, HR, LEADER, signIn, test } from './people.ts';
+import { COURSE_OWNER, EMPLOYEE, HR, LEADER, signIn, test } from './people.ts';
 import { takeCourse } from './take-course.ts';
 
 /** Every page of the route tree, from the files: one that is new cannot be forgotten. */
@@ -142,6 +142,12 @@ const VISITS: Record<string, Visit> = {
 	},
 	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] },
 	'/samarbeidet': { as: HR, go: at('/samarbeidet'), refused: [EMPLOYEE, LEADER] },
+	'/kursansvar': { as: COURSE_OWNER, go: at('/kursansvar'), refused: [EMPLOYEE, LEADER, HR] },
+	'/kursansvar/[slug]': {
+		as: COURSE_OWNER,
+		go: at('/kursansvar/informasjonssikkerhet'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
 	'/krav/uten': { as: HR, go: at('/krav/uten'), refused: [EMPLOYEE, LEADER] },
 	'/rapporter': { as: HR, go: at('/rapporter'), refused: [EMPLOYEE, LEADER] },
 	'/rapporter/[report=uuid]': { as: HR, go: freezeReport, refused: [EMPLOYEE, LEADER] },
@@ -291,7 +297,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		test(`${route} is refused to ${refused.join(' and ')}`, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
-				/^\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav|rapporter|attestering|ansatte)/
+				/^\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte)/
 			);
 			for (const name of refused) {
 				const page = await as(name);

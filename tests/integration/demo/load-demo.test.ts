@@ -64,6 +64,33 @@ describeOnDatabases('The demo', (db) => {
 		});
 	});
 
+	it('has people who have taken courses, each finished attempt with the evidence and the statement it gave', async () => {
+		const counts = await db.asOwner(
+			async (trx) =>
+				(
+					await sql<Record<string, number>>`select
+						(select count(*) from course_attempt)::integer as attempts,
+						(select count(*) from course_attempt a where finished_at is not null and not exists (
+							select from achievement e where e.attempt_id = a.id and e.person_id = a.person_id
+								and e.achieved_on = (a.finished_at at time zone 'Europe/Oslo')::date))::integer as without_evidence,
+						(select count(*) from course_attempt a where finished_at is not null and not exists (
+							select from xapi_statement s where s.registration = a.registration and s.verb like '%/completed'))::integer as without_statement,
+						(select count(*) from achievement e join achievement o on o.person_id = e.person_id and o.competence_id = e.competence_id
+							and o.achieved_on = e.achieved_on and o.source = e.source and o.id <> e.id where e.attempt_id is not null)::integer as twice,
+						(select count(distinct slug) from course_attempt)::integer as courses,
+						(select count(*) from course_feedback where comment is not null)::integer as comments`.execute(trx)
+				).rows[0]
+		);
+		expect(counts).toMatchObject({
+			withoutEvidence: 0,
+			withoutStatement: 0,
+			twice: 0,
+			courses: 3,
+			comments: 9
+		});
+		expect(counts?.['attempts']).toBeGreaterThan(120);
+	});
+
 	it('has people in two kommuner, units that have moved, fagsystemer, and some sixty positions', async () => {
 		const counts = await db.asOwner(
 			async (trx) =>

@@ -5,7 +5,7 @@ import { require } from './require.ts';
 /** Gives a person a role in the current kommune from a day on. Repeating it changes nothing. @throws Forbidden */
 export async function grantRole(
 	context: Context,
-	grant: { personId: number; role: 'hr' | 'kommunedirektor'; from: string }
+	grant: { personId: number; role: 'hr' | 'kommunedirektor' | 'kursansvarlig'; from: string }
 ): Promise<void> {
 	await require(context, 'operate', {});
 	await insertGrant(context.trx, context.municipalityId, grant);
@@ -16,7 +16,7 @@ export async function markDemoPeople(
 	context: Context,
 	people: {
 		personId: number;
-		audience: 'ansatt' | 'leder' | 'hr';
+		audience: 'ansatt' | 'leder' | 'hr' | 'kursansvarlig';
 		why: { nb: string; nn?: string; en?: string };
 	}[]
 ): Promise<void> {

@@ -19,6 +19,8 @@ import {
  *   logged; opening one of them is
  * - figures: suppressed counts of the kommune
  * - cooperation: suppressed counts of every kommune, side by side
+ * - courseFigures: suppressed counts of how courses go in the kommune, and what learners say of them, without names; to
+ *   decide which comments others see. By who owns courses, and nobody else
  * - requirements: drafts and versions of what the kommune requires, and what a change would do, without names
  * - named: everyone's status by name, on a day (HR, the command line)
  * - operate: imports, rebuild (the command line)
@@ -32,6 +34,7 @@ export type Permission = {
 	search: Record<string, never>;
 	figures: Record<string, never>;
 	cooperation: Record<string, never>;
+	courseFigures: Record<string, never>;
 	requirements: Record<string, never>;
 	named: { people: number[] };
 	operate: Record<string, never>;
@@ -72,6 +75,7 @@ async function isAllowed<P extends keyof Permission>(
 	const grants = await listGrants(context, actor.personId);
 	if (permission === 'figures' || permission === 'cooperation')
 		return grants.includes('hr') || grants.includes('kommunedirektor');
+	if (permission === 'courseFigures') return grants.includes('kursansvarlig');
 	// Nobody attests or waives for themself.
 	if (permission === 'decide' && 'people' in target && target.people.includes(actor.personId))
 		return false;

@@ -59,6 +59,33 @@ export async function insertEvidence(
 	);
 }
 
+/** What a finished attempt at a course gave. */
+export interface CourseEvidence {
+	personId: number;
+	/** Code of a competence in the catalogue. */
+	competence: string;
+	level: number;
+	/** `YYYY-MM-DD`. */
+	achievedOn: string;
+	attemptId: string;
+}
+
+export async function insertCourseEvidence(
+	{ trx, municipalityId, actor }: Context,
+	evidence: CourseEvidence[]
+): Promise<void> {
+	await sql`
+		insert into achievement (municipality_id, person_id, competence_id, level, achieved_on, source, attempt_id, recorded_by)
+		select ${municipalityId}, n.person_id, c.id, n.level, n.achieved_on, 'kurs', n.attempt_id, ${actor.name}
+		from unnest(
+			${evidence.map((e) => e.personId)}::integer[], ${evidence.map((e) => e.competence)}::text[],
+			${evidence.map((e) => e.level)}::smallint[], ${evidence.map((e) => e.achievedOn)}::date[],
+			${evidence.map((e) => e.attemptId)}::uuid[]
+		) as n (person_id, competence, level, achieved_on, attempt_id)
+		join competence c on c.code = n.competence
+		on conflict do nothing`.execute(trx);
+}
+
 /** Corrects how long evidence lasts and whether it is revoked. */
 export async function updateEvidence(
 	trx: Trx,

@@ -27,6 +27,7 @@ export { importWaivers } from './import-waivers.ts';
 export { listCompetenceNames } from './list-competence-names.ts';
 export { publishAgreement, recordSignatures, type NewAgreement } from './publish-agreement.ts';
 export { NotFound } from './not-found.ts';
+export { loadCourseEvidence } from './load-course-evidence.ts';
 export { recordAchievement, type NewAchievement } from './record-achievement.ts';
 export {
 	findBulkChange,

@@ -24,6 +24,21 @@ export class TooSoon extends Error {
 	}
 }
 
+/** What is said of a course, or of a comment, cannot be taken. Nothing is stored; `faults` by the name of the field. */
+export class FeedbackRefused extends Error {
+	readonly faults: FeedbackFault[];
+
+	constructor(faults: FeedbackFault[]) {
+		super('Rett det som mangler, og send på nytt.');
+		this.faults = faults;
+	}
+}
+
+export type FeedbackFault =
+	| { field: 'stars'; kind: 'none' }
+	| { field: 'comment'; kind: 'too-long'; length: number }
+	| { field: 'reason'; kind: 'none' | 'too-long' };
+
 /** Something wrong in a course's files. */
 export interface CourseFault {
 	/** Path inside the course's folder. */

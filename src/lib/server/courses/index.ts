@@ -14,7 +14,17 @@ export {
 } from './catalogue-filter.ts';
 export { checkCourses, type CourseFinding } from './check/check-courses.ts';
 export { deliverStep, stepSchema } from './deliver-step.ts';
-export { InvalidAnswer, NotFound, NotStarted, TooSoon } from './errors.ts';
+export {
+	FeedbackRefused,
+	InvalidAnswer,
+	NotFound,
+	NotStarted,
+	TooSoon,
+	type FeedbackFault
+} from './errors.ts';
+export { getMyFeedback, type MyFeedback } from './feedback/get-my-feedback.ts';
+export { giveFeedback } from './feedback/give-feedback.ts';
+export { moderateFeedback } from './feedback/moderate-feedback.ts';
 export { finishLesson, type LessonOutcome } from './finish-lesson.ts';
 export { getCourse, type CourseDetails } from './get-course.ts';
 export { getFile } from './get-file.ts';
@@ -23,6 +33,10 @@ export { getQuestion } from './get-question.ts';
 export { getResult } from './get-result.ts';
 export { issueMissingCertificates } from './issue-missing-certificates.ts';
 export { listCourses, type AttemptSummary, type CourseSummary } from './list-courses.ts';
+export { loadAttempts, type PlayedAttempt } from './load-attempts.ts';
+export { listOutlines, type CourseOutline } from './outline.ts';
+export { LONGEST_COMMENT, LONGEST_REASON } from './rules/feedback.ts';
+export { contentLanguage, textIn } from './rules/language.ts';
 export type { NextStep } from './rules/progress.ts';
 export { publishCourses } from './publish-courses.ts';
 export { saveResponse } from './save-response.ts';

@@ -110,6 +110,28 @@ export async function getVersion(context: Context, slug: string, hash: string): 
 	return readStoredCourse(content);
 }
 
+/** The versions of a course that somebody in the kommune has begun on, those stored last first. */
+export async function listVersionsInUse(
+	{ trx, municipalityId }: Context,
+	slug: string
+): Promise<{ contentHash: string }[]> {
+	return trx
+		.selectFrom('courseVersion as v')
+		.select('v.contentHash')
+		.where('v.slug', '=', slug)
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('courseAttempt as a')
+					.select('a.id')
+					.where('a.municipalityId', '=', municipalityId)
+					.whereRef('a.slug', '=', 'v.slug')
+					.whereRef('a.contentHash', '=', 'v.contentHash')
+			)
+		)
+		.orderBy('v.publishedAt', 'desc')
+		.execute();
+}
+
 /**
  * A new attempt, or null when the person has an open one already. Waits for someone who is just making one:
  * the index on open attempts lets only one through.
@@ -401,4 +423,77 @@ export async function expireAttempt(context: Context, attemptId: string): Promis
 		.where('municipalityId', '=', context.municipalityId)
 		.where('id', '=', attemptId)
 		.execute();
+}
+
+/** An attempt with everything in it, as it is written at once. Its registration and only session have its own id. */
+export interface PlayedRows {
+	id: string;
+	personId: number;
+	slug: string;
+	contentHash: string;
+	startedAt: Date;
+	finishedAt: Date | null;
+	score: number | null;
+	read: { lessonId: string; readAt: Date }[];
+	answers: Answer[];
+}
+
+/** How many rows one statement takes: PostgreSQL counts its parameters in two bytes. */
+const AT_ONCE = 5000;
+
+export async function insertPlayed(
+	{ trx, municipalityId }: Context,
+	attempts: PlayedRows[]
+): Promise<void> {
+	if (attempts.length === 0) return;
+	await trx
+		.insertInto('courseAttempt')
+		.values(
+			attempts.map(({ read: _, answers: __, score, ...attempt }) => ({
+				municipalityId,
+				...attempt,
+				registration: attempt.id,
+				score: score === null ? null : score.toFixed(4)
+			}))
+		)
+		.execute();
+	await trx
+		.insertInto('courseSession')
+		.values(
+			attempts.map(({ id, startedAt }) => ({
+				municipalityId,
+				attemptId: id,
+				number: 1,
+				id,
+				startedAt
+			}))
+		)
+		.execute();
+	const read = attempts.flatMap((attempt) =>
+		attempt.read.map((lesson) => ({
+			municipalityId,
+			attemptId: attempt.id,
+			...lesson,
+			storedAt: lesson.readAt
+		}))
+	);
+	const answers = attempts.flatMap((attempt) =>
+		attempt.answers.map(({ response, ...answer }) => ({
+			municipalityId,
+			attemptId: attempt.id,
+			choices: response,
+			storedAt: answer.answeredAt,
+			...answer
+		}))
+	);
+	for (let from = 0; from < read.length; from += AT_ONCE)
+		await trx
+			.insertInto('lessonProgress')
+			.values(read.slice(from, from + AT_ONCE))
+			.execute();
+	for (let from = 0; from < answers.length; from += AT_ONCE)
+		await trx
+			.insertInto('quizAnswer')
+			.values(answers.slice(from, from + AT_ONCE))
+			.execute();
 }

@@ -234,6 +234,29 @@ export interface Tables {
 		answeredAt: Timestamp;
 		storedAt: Generated<Date>;
 	};
+	courseFeedback: {
+		municipalityId: number;
+		id: Generated<string>;
+		place: Generated<string>;
+		personId: number;
+		attemptId: string;
+		slug: string;
+		contentHash: string;
+		stars: number;
+		comment: string | null;
+		language: Language;
+		givenAt: Timestamp;
+	};
+	feedbackModeration: {
+		municipalityId: number;
+		id: Generated<string>;
+		feedbackId: string;
+		decision: 'shown' | 'hidden' | 'waiting';
+		reason: string | null;
+		decidedAt: Timestamp;
+		decidedBy: string;
+		decidedByPerson: number | null;
+	};
 	certificate: {
 		municipalityId: number;
 		id: Generated<string>;

@@ -210,3 +210,21 @@ export const castRoles: readonly CastRole[] = [
 		why: { nb: 'HR i Aukra.', nn: 'HR i Aukra.', en: 'HR in Aukra.' }
 	}
 ];
+
+/** Owns the courses of Molde. Cast when everybody else's life is told, so that nobody's changes. */
+export const courseOwnerRole: Pick<
+	CastRole,
+	'key' | 'municipality' | 'title' | 'given' | 'family' | 'audience' | 'why'
+> = {
+	key: 'kursansvarlig',
+	municipality: 1506,
+	title: 'IKT-konsulent',
+	given: 'Torill',
+	family: 'Aasen',
+	audience: 'kursansvarlig',
+	why: {
+		nb: 'Kursansvarlig i Molde. Ser hvordan det går med kursene, hvor folk stopper, og hva de sier. Uten navn.',
+		nn: 'Kursansvarleg i Molde. Ser korleis det går med kursa, kvar folk stoppar, og kva dei seier. Utan namn.',
+		en: 'Owns the courses in Molde. Sees how they go, where people stop, and what they say. Without names.'
+	}
+};

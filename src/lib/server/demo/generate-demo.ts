@@ -2,7 +2,8 @@ import { grantAccesses } from './access.ts';
 import { databrukeravtale } from './agreement-text.ts';
 import { signAgreement } from './signatures.ts';
 import { addMonths, firstOfMonth, formatDay, parseDay, type Day } from './calendar.ts';
-import { castPeople, featuredPeople, isScripted, playScript } from './cast.ts';
+import { castCourseOwner, castPeople, featuredPeople, isScripted, playScript } from './cast.ts';
+import { courseOwnerRole } from './cast-roles.ts';
 import { demandsOf, localRequirements, type LocalRequirement } from './demands.ts';
 import { trainPerson } from './evidence.ts';
 import { municipalityPlans, type MunicipalityPlan } from './organisation.ts';
@@ -34,7 +35,8 @@ export function generateDemo(today: string, seed = 1506): DemoData {
 	const random = createRandom(seed);
 	const baseline = baselineFiles(day);
 	const agreement = databrukeravtale(day);
-	const peopleOf = populateAll(day, new Registry(seed), random);
+	const registry = new Registry(seed);
+	const peopleOf = populateAll(day, registry, random);
 	const everyone = [...new Set([...peopleOf.values()].flat())];
 	const requirements = municipalityPlans.flatMap((plan) =>
 		localRequirements(plan, baseline, overlayFile(plan.municipality, day))
@@ -47,6 +49,9 @@ export function generateDemo(today: string, seed = 1506): DemoData {
 		if (isScripted(person)) playScript(person, day);
 		else live(person, requirements, day, random.fork(person.id));
 	}
+	for (const plan of municipalityPlans)
+		if (plan.municipality === courseOwnerRole.municipality)
+			castCourseOwner(peopleOf.get(plan.municipality) ?? [], day, plan, registry);
 	return {
 		baseline,
 		agreements: [agreement],

@@ -2,6 +2,7 @@ import { stringify as toCsv } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
 import { grantRole, markDemoPeople } from '../auth/index.ts';
 import {
+	ensureCompetences,
 	importEvidence,
 	importRequirements,
 	importWaivers,
@@ -9,6 +10,7 @@ import {
 	recordSignatures,
 	refreshTimeline
 } from '../competence/index.ts';
+import { getCatalogue, giveFeedback, loadAttempts, moderateFeedback } from '../courses/index.ts';
 import { actAs, type Context } from '../db/index.ts';
 import type { ImportFile, ImportOutcome } from '../imports/index.ts';
 import {
@@ -18,6 +20,9 @@ import {
 	importEmployments,
 	listEmployees
 } from '../people/index.ts';
+import { courseOwnerRole } from './cast-roles.ts';
+import { parseDay } from './calendar.ts';
+import { playCourses, type Played } from './course-attempts.ts';
 import { generateDemo } from './generate-demo.ts';
 import type { DemoData, DemoMunicipality, RequirementsFile, Row } from './types.ts';
 
@@ -51,6 +56,9 @@ export async function loadDemo(
 			loadEvidence(here, municipality, demo)
 		);
 	}
+	onStep('Kurs som er tatt');
+	for (const municipality of demo.municipalities)
+		if (ownerOf(demo, municipality) !== null) await loadCourses(context, municipality, demo);
 	for (const { municipality } of demo.municipalities) {
 		onStep(`Status i kommune ${municipality}`);
 		await within(context, municipality, (here) => refreshTimeline(here, 'everyone'));
@@ -90,6 +98,13 @@ async function loadBaseline(here: Context, { agreements, baseline }: DemoData): 
 	for (const agreement of agreements) await publishAgreement(here, agreement);
 	for (const { from, file } of baseline)
 		await importRequirements(here, { file: yaml('krav.yaml', file), from });
+	const courses = [...(await getCatalogue()).values()];
+	await ensureCompetences(
+		here,
+		courses.flatMap(({ grants, title }) =>
+			grants.map(({ competence }) => ({ code: competence, name: title }))
+		)
+	);
 }
 
 /** A kommune's own requirements each take effect on their own `fra`. */
@@ -107,7 +122,9 @@ async function loadEvidence(
 	municipality: DemoMunicipality,
 	demo: DemoData
 ): Promise<void> {
-	await importEvidence(here, { file: csv('dokumentasjon.csv', municipality.dokumentasjon) });
+	const { evidence } = await playedIn(municipality, demo, here.today);
+	const rows = municipality.dokumentasjon.filter((row) => !evidence.has(row));
+	await importEvidence(here, { file: csv('dokumentasjon.csv', rows) });
 	await importWaivers(here, { file: csv('fritak.csv', municipality.fritak) });
 	const employees = await listEmployees(here.trx, here.municipalityId);
 	const idOf = (personid: string) => employees.get(personid)?.personId ?? 0;
@@ -132,6 +149,80 @@ async function loadEvidence(
 			.filter((person) => person.municipality === municipality.municipality)
 			.map(({ personid, audience, why }) => ({ personId: idOf(personid), audience, why }))
 	);
+}
+
+/** Who owns the courses of the kommune; null: nobody, and then nobody has taken any here either. */
+function ownerOf(demo: DemoData, { municipality }: DemoMunicipality): string | null {
+	const owner = demo.featured.find(
+		(one) => one.municipality === municipality && one.audience === 'kursansvarlig'
+	);
+	return owner?.personid ?? null;
+}
+
+async function playedIn(
+	municipality: DemoMunicipality,
+	demo: DemoData,
+	today: string
+): Promise<Played> {
+	if (ownerOf(demo, municipality) === null)
+		return { attempts: [], evidence: new Set(), feedback: [] };
+	const courses = [...(await getCatalogue()).values()].flatMap(({ slug, grants, lessons }) =>
+		grants.slice(0, 1).map(({ competence }) => ({
+			slug,
+			competence,
+			lessons: lessons.map(({ minutes }) => minutes)
+		}))
+	);
+	const featured = new Set(demo.featured.map(({ personid }) => personid));
+	return playCourses(municipality, courses, featured, parseDay(today));
+}
+
+/** What people have done in courses, and said of them. */
+async function loadCourses(
+	context: Context,
+	municipality: DemoMunicipality,
+	demo: DemoData
+): Promise<void> {
+	const { municipality: municipalityId } = municipality;
+	const { attempts, feedback } = await playedIn(municipality, demo, context.today);
+	const employees = await within(context, municipalityId, (here) =>
+		listEmployees(here.trx, municipalityId)
+	);
+	const idOf = (personid: string) => employees.get(personid)?.personId ?? 0;
+	await within(context, municipalityId, (here) =>
+		loadAttempts(
+			here,
+			attempts.map(({ personid, ...attempt }) => ({ personId: idOf(personid), ...attempt }))
+		)
+	);
+	const owner = idOf(ownerOf(demo, municipality) ?? '');
+	await within(context, municipalityId, (here) =>
+		grantRole(here, { personId: owner, role: 'kursansvarlig', from: here.today })
+	);
+	for (const { personid, slug, attemptId, stars, comment, decision } of feedback) {
+		const { id } = await as(context, { municipalityId, personId: idOf(personid) }, (here) =>
+			giveFeedback(here, { slug, attemptId, stars: String(stars), comment, language: 'nb' })
+		);
+		if (decision)
+			await as(context, { municipalityId, personId: owner }, (here) =>
+				moderateFeedback(here, { feedbackId: id, decision, reason: 'Kan kjennes igjen' })
+			);
+	}
+}
+
+/** Does something as one of the invented people. Only the course owner's name is kept with what is done. */
+async function as<T>(
+	context: Context,
+	who: { municipalityId: number; personId: number },
+	work: (here: Context) => Promise<T>
+): Promise<T> {
+	await actAs(context.trx, who);
+	const name = `${courseOwnerRole.given} ${courseOwnerRole.family}`;
+	return work({
+		...context,
+		municipalityId: who.municipalityId,
+		actor: { kind: 'person', personId: who.personId, name }
+	});
 }
 
 function csv(name: string, rows: Row[]): ImportFile {

@@ -44,3 +44,12 @@ export {
 export type { FrozenDifference, Verification } from './frozen/verify-rules.ts';
 export type { ChangeReason, ComparedField } from './frozen/why-rules.ts';
 export { REPORT_COLUMNS, SUMMARY_COLUMNS, writeCsv } from './gap-table.ts';
+export { findCourseRating, type CourseRating } from './courses/find-course-rating.ts';
+export {
+	getCourseReport,
+	type CourseReport,
+	type OwnerComment
+} from './courses/get-course-report.ts';
+export { listCourseFigures, type CourseFigures } from './courses/list-course-figures.ts';
+export { PERIODS, type Period } from './courses/periods.ts';
+export type { Telling } from './courses/question-rules.ts';

@@ -6,7 +6,7 @@ import { getCourse, startCourse, startNewRound, TooSoon } from '#lib/server/cour
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { wordingOf } from '#lib/server/hooks/wording.ts';
-import { findMyLine } from '#lib/server/reports/index.ts';
+import { findCourseRating, findMyLine } from '#lib/server/reports/index.ts';
 
 export const load = async ({ locals, params }) =>
 	answer(locals, () =>
@@ -15,7 +15,8 @@ export const load = async ({ locals, params }) =>
 			return {
 				today: readClock().today,
 				course,
-				line: await findMyLine(context, course.slug, wordingOf(locals))
+				line: await findMyLine(context, course.slug, wordingOf(locals)),
+				rating: await findCourseRating(context, { slug: course.slug })
 			};
 		})
 	);
