@@ -4,6 +4,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { browserTexts } from './scripts/vite/browser-texts.ts';
 
+/** What every page is made of; what these import follows them. */
+const ON_EVERY_PAGE = [
+	/node_modules[\\/](svelte|@sveltejs|devalue|clsx|esm-env)[\\/]/,
+	/src[\\/]lib[\\/][\w-]+\.ts$/,
+	/src[\\/]lib[\\/]components[\\/](Icon\.svelte|icons\.ts)$/,
+	/src[\\/]routes[\\/]\+(layout|error)\.svelte$/
+];
+
 /**
  * Few files a page, and little in them that the page does not need: each file costs headers and a place in the queue. What
  * every page needs is one; the rest is grouped by who shares it, and what is too small for a file goes with its neighbour.
@@ -12,7 +20,7 @@ const CHUNKS = {
 	groups: [
 		{
 			name: 'app',
-			test: /node_modules[\\/](svelte|@sveltejs|devalue|clsx|esm-env)[\\/]|src[\\/]lib[\\/](\w[\w-]*\.ts|components[\\/]icons?\.\w+)$|messages[\\/](shell|date)_/i,
+			test: (id: string) => ON_EVERY_PAGE.some((place) => place.test(id)),
 			priority: 1
 		},
 		{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4000 }

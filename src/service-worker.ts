@@ -1,14 +1,14 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
-import { build, files, version } from '$service-worker';
+import { build } from '$service-worker';
 
 /*
- * Lets a course that is begun be taken without coverage. What the app is made of is kept as it is built; pages and files
- * of courses are kept as the person has met them, and asked for anew whenever there is coverage. Pages about anything
- * else are never kept.
+ * Lets a course that is begun be taken without coverage. Pages and files of courses are kept as the person has met them,
+ * and asked for anew whenever there is coverage; with a page goes what it is made of, so that nobody fetches what they
+ * have no page for. Pages about anything else are never kept.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
-const APP = `app-${version}`;
+const APP = 'app';
 const COURSES = 'courses';
 /** With one bar of coverage, what is kept is better than waiting. */
 const PATIENCE_MS = 4000;
@@ -16,33 +16,29 @@ const PATIENCE_MS = 4000;
 const isCourse = ({ pathname }: URL) =>
 	/^\/kurs\/[a-z0-9-]+(\/(leksjon\/[a-z0-9-]+|prove\/\d+|resultat))?$/.test(pathname);
 const isFile = ({ pathname }: URL) => pathname.startsWith('/kurs/fil/');
-/** Of a page's files, what belongs to its text. Films and documents are too large to be fetched unasked. */
-const PICTURE = /\/kurs\/fil\/[0-9a-f]{64}\.(?:svg|png|jpe?g|webp|avif)/g;
-const isApp = ({ pathname }: URL) => build.includes(pathname) || files.includes(pathname);
+/** What the app is built of. Each name carries the hash of what is in it. */
+const isApp = ({ pathname }: URL) => pathname.startsWith('/_app/immutable/');
 
-worker.addEventListener('install', (event) => {
-	event.waitUntil(
-		caches
-			.open(APP)
-			.then((cache) => cache.addAll([...build, ...files]))
-			.then(() => worker.skipWaiting())
-	);
-});
+/** Every page may turn into the one for errors, also the one that says that there is no coverage. */
+const ERROR_PAGE = build.filter((file) => /\/nodes\/[01]\.[^/]+\.js$/.test(file));
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
 worker.addEventListener('activate', (event) => {
-	event.waitUntil(
-		caches
-			.keys()
-			.then((names) =>
-				Promise.all(
-					names
-						.filter((name) => name !== APP && name !== COURSES)
-						.map((name) => caches.delete(name))
-				)
-			)
-			.then(() => worker.clients.claim())
-	);
+	event.waitUntil(removeOld().then(() => worker.clients.claim()));
 });
+
+/** Removes caches of earlier versions, and files of an earlier build that no page here needs any more. */
+async function removeOld(): Promise<void> {
+	for (const name of await caches.keys())
+		if (name !== APP && name !== COURSES) await caches.delete(name);
+	const [app, courses] = await Promise.all([caches.open(APP), caches.open(COURSES)]);
+	const wanted = new Set(build);
+	for (const response of await courses.matchAll())
+		for (const file of await partsOf(response)) wanted.add(file);
+	for (const request of await app.keys())
+		if (!wanted.has(new URL(request.url).pathname)) await app.delete(request);
+}
 
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
@@ -51,7 +47,7 @@ worker.addEventListener('fetch', (event) => {
 	if (isApp(url)) event.respondWith(fromCacheFirst(APP, request));
 	else if (isFile(url) && !request.headers.has('range'))
 		event.respondWith(fromCacheFirst(COURSES, request));
-	else if (request.mode === 'navigate' && isCourse(url)) event.respondWith(fromNetFirst(request));
+	else if (request.mode === 'navigate' && isCourse(url)) event.respondWith(fromNetFirst(event));
 	else if (url.pathname.endsWith('/__data.json')) event.respondWith(orOffline(request));
 });
 
@@ -69,9 +65,24 @@ async function keep(addresses: string[]): Promise<void> {
 		if (isFile(url) && (await cache.match(address))) continue;
 		const response = await fetch(address).catch(() => null);
 		if (!isKept(response)) continue;
-		await cache.put(address, response.clone());
-		if (isCourse(url)) await keep((await response.text()).match(PICTURE) ?? []);
+		if (isFile(url)) await cache.put(address, response);
+		else await keepPage(address, response);
 	}
+}
+
+/** Keeps a page after what it is made of: a page that is kept is whole. */
+async function keepPage(address: string, page: Response): Promise<void> {
+	const [app, courses] = await Promise.all([caches.open(APP), caches.open(COURSES)]);
+	for (const part of [...ERROR_PAGE, ...(await partsOf(page.clone()))])
+		if (!(await app.match(part))) await app.add(part);
+	await courses.put(address, page);
+}
+
+/** The scripts, styles and fonts of a page: the server names them all, for the browser to fetch them early. */
+async function partsOf(page: Response): Promise<string[]> {
+	const text = (page.headers.get('link') ?? '') + (await page.text());
+	const files = text.match(/(?<=\/)_app\/immutable\/[\w./~-]+/g) ?? [];
+	return [...new Set(files.map((file) => new URL(file, worker.registration.scope).pathname))];
 }
 
 /** Only a page that is what was asked for: not one that leads to the sign-in page, nor an error. */
@@ -84,15 +95,17 @@ async function fromCacheFirst(name: string, request: Request): Promise<Response>
 	const kept = await cache.match(request);
 	if (kept) return kept;
 	const response = await fetch(request);
-	if (isKept(response) && name === COURSES) await cache.put(request, response.clone());
+	if (isKept(response)) await cache.put(request, response.clone());
 	return response;
 }
 
-async function fromNetFirst(request: Request): Promise<Response> {
+async function fromNetFirst(event: FetchEvent): Promise<Response> {
+	const { request } = event;
 	const cache = await caches.open(COURSES);
 	const kept = await cache.match(request, { ignoreSearch: true });
-	const asked = fetch(request).then(async (response) => {
-		if (isKept(response)) await cache.put(new URL(request.url).pathname, response.clone());
+	const asked = fetch(request).then((response) => {
+		if (isKept(response))
+			event.waitUntil(keepPage(new URL(request.url).pathname, response.clone()));
 		return response;
 	});
 	if (!kept) return asked;

@@ -26,8 +26,11 @@ const OPTIONS = {
 
 /**
  * Compresses pages and data for whoever takes it: on a slow line, most of the wait is the bytes. An answer that is written
- * bit by bit, which has no length, goes as it is. Nothing in a page is a secret that its length could give away: the
- * session is in a cookie, and changes are known by their origin.
+ * bit by bit, which has no length, goes as it is.
+ *
+ * So does what another site has made the browser of somebody signed in ask for. A page repeats its own address, and the
+ * length of a compressed page tells whether something in the address stands elsewhere on it: a site that may choose
+ * addresses, and sees lengths, could guess its way to a code.
  */
 export const handleCompression: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -35,17 +38,27 @@ export const handleCompression: Handle = async ({ event, resolve }) => {
 	if (
 		Number(headers.get('content-length')) < LEAST_BYTES ||
 		headers.has('content-encoding') ||
+		headers.has('content-range') ||
 		!TYPES.test(headers.get('content-type') ?? '')
 	)
 		return response;
-	headers.append('vary', 'Accept-Encoding');
+	headers.append('vary', 'Accept-Encoding, Sec-Fetch-Site');
 	const method = chooseMethod(event.request.headers.get('accept-encoding') ?? '');
-	if (!method || event.request.method === 'HEAD') return response;
+	const isOthers = event.locals.session !== null && isFromOtherSite(event.request.headers);
+	if (!method || isOthers || event.request.method === 'HEAD') return response;
 	const compressed = await compress(method, await response.arrayBuffer());
 	headers.set('content-encoding', method);
 	headers.set('content-length', String(compressed.length));
+	// The same page, but no longer the same bytes.
+	const etag = headers.get('etag');
+	if (etag?.startsWith('"')) headers.set('etag', `W/${etag}`);
 	return new Response(compressed, { status: response.status, headers });
 };
+
+/** Browsers that do not say are old, and get what they ask for. `none`: an address that was typed, or a bookmark. */
+function isFromOtherSite(headers: Headers): boolean {
+	return !['none', 'same-origin', null].includes(headers.get('sec-fetch-site'));
+}
 
 function compress(method: Method, bytes: ArrayBuffer): Promise<Buffer<ArrayBuffer>> {
 	return METHODS[method](bytes, OPTIONS[method](bytes.byteLength)) as Promise<Buffer<ArrayBuffer>>;
