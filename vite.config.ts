@@ -2,7 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { browserTexts } from './scripts/vite/browser-texts.ts';
+import { browserLocale } from './scripts/vite/browser-locale.ts';
 
 /** What every page is made of; what these import follows them. */
 const ON_EVERY_PAGE = [
@@ -35,7 +35,7 @@ export default defineConfig({
 			strategy: ['custom-kyndig', 'baseLocale'],
 			emitReadme: false
 		}),
-		browserTexts(),
+		browserLocale(),
 		sveltekit()
 	],
 	build: { target: 'es2022' },
