@@ -1,6 +1,5 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
-import { build } from '$service-worker';
 
 /*
  * Lets a course that is begun be taken without coverage. Pages and files of courses are kept as the person has met them,
@@ -19,21 +18,18 @@ const isFile = ({ pathname }: URL) => pathname.startsWith('/kurs/fil/');
 /** What the app is built of. Each name carries the hash of what is in it. */
 const isApp = ({ pathname }: URL) => pathname.startsWith('/_app/immutable/');
 
-/** Every page may turn into the one for errors, also the one that says that there is no coverage. */
-const ERROR_PAGE = build.filter((file) => /\/nodes\/[01]\.[^/]+\.js$/.test(file));
-
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
 worker.addEventListener('activate', (event) => {
 	event.waitUntil(removeOld().then(() => worker.clients.claim()));
 });
 
-/** Removes caches of earlier versions, and files of an earlier build that no page here needs any more. */
+/** Removes caches of earlier versions, and what no page here is made of: much of it is from an earlier build. */
 async function removeOld(): Promise<void> {
 	for (const name of await caches.keys())
 		if (name !== APP && name !== COURSES) await caches.delete(name);
 	const [app, courses] = await Promise.all([caches.open(APP), caches.open(COURSES)]);
-	const wanted = new Set(build);
+	const wanted = new Set<string>();
 	for (const response of await courses.matchAll())
 		for (const file of await partsOf(response)) wanted.add(file);
 	for (const request of await app.keys())
@@ -51,31 +47,36 @@ worker.addEventListener('fetch', (event) => {
 	else if (url.pathname.endsWith('/__data.json')) event.respondWith(orOffline(request));
 });
 
-/** Pages and files to keep, sent by the page of a course that is begun. */
+/** What to keep, sent by the page of a course that is begun: pages, files, and what that page itself is made of. */
 worker.addEventListener('message', (event) => {
 	const message = event.data as { keep?: unknown };
 	if (Array.isArray(message.keep)) event.waitUntil(keep(message.keep.map(String)));
 });
 
 async function keep(addresses: string[]): Promise<void> {
-	const cache = await caches.open(COURSES);
 	for (const address of addresses) {
 		const url = new URL(address, worker.location.origin);
-		if (url.origin !== worker.location.origin || !(isCourse(url) || isFile(url))) continue;
-		if (isFile(url) && (await cache.match(address))) continue;
-		const response = await fetch(address).catch(() => null);
-		if (!isKept(response)) continue;
-		if (isFile(url)) await cache.put(address, response);
-		else await keepPage(address, response);
+		if (url.origin !== worker.location.origin) continue;
+		// Without coverage the rest is kept another time.
+		if (isApp(url)) await keepFile(APP, address).catch(() => {});
+		else if (isFile(url)) await keepFile(COURSES, address).catch(() => {});
+		else if (isCourse(url)) {
+			const page = await fetch(address).catch(() => null);
+			if (isKept(page)) await keepPage(address, page).catch(() => {});
+		}
 	}
+}
+
+/** Keeps a file that never changes. */
+async function keepFile(name: string, address: string): Promise<void> {
+	const cache = await caches.open(name);
+	if (!(await cache.match(address))) await cache.add(address);
 }
 
 /** Keeps a page after what it is made of: a page that is kept is whole. */
 async function keepPage(address: string, page: Response): Promise<void> {
-	const [app, courses] = await Promise.all([caches.open(APP), caches.open(COURSES)]);
-	for (const part of [...ERROR_PAGE, ...(await partsOf(page.clone()))])
-		if (!(await app.match(part))) await app.add(part);
-	await courses.put(address, page);
+	for (const part of await partsOf(page.clone())) await keepFile(APP, part);
+	await (await caches.open(COURSES)).put(address, page);
 }
 
 /** The scripts, styles and fonts of a page: the server names them all, for the browser to fetch them early. */

@@ -30,8 +30,17 @@ export async function keepCourse(course: KeptCourse, current: string): Promise<v
 	isSettling = true;
 	await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
 	isSettling = false;
-	worker.active?.postMessage({ keep: pagesOf(course) });
+	worker.active?.postMessage({ keep: [...listParts(), ...pagesOf(course)] });
 	sessionStorage.setItem(mark, 'yes');
+}
+
+/** What this page has fetched of the app: also what no page names, as the page for errors. */
+function listParts(): string[] {
+	return performance
+		.getEntriesByType('resource')
+		.map(({ name }) => new URL(name))
+		.filter(({ origin, pathname }) => origin === location.origin && pathname.includes('/immutable/'))
+		.map(({ pathname }) => pathname);
 }
 
 function pagesOf({ slug, lessons, round }: KeptCourse): string[] {
