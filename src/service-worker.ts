@@ -15,25 +15,20 @@ const PATIENCE_MS = 4000;
 const isCourse = ({ pathname }: URL) =>
 	/^\/kurs\/[a-z0-9-]+(\/(leksjon\/[a-z0-9-]+|prove\/\d+|resultat))?$/.test(pathname);
 const isFile = ({ pathname }: URL) => pathname.startsWith('/kurs/fil/');
+/** Of a page's files, what belongs to its text. Films and documents are too large to be fetched unasked. */
+const PICTURE = /\/kurs\/fil\/[0-9a-f]{64}\.(?:svg|png|jpe?g|webp|avif)/g;
 /** What the app is built of. Each name carries the hash of what is in it. */
 const isApp = ({ pathname }: URL) => pathname.startsWith('/_app/immutable/');
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
 worker.addEventListener('activate', (event) => {
-	event.waitUntil(removeOld().then(() => worker.clients.claim()));
+	event.waitUntil(removeOldCaches().then(() => worker.clients.claim()));
 });
 
-/** Removes caches of earlier versions, and what no page here is made of: much of it is from an earlier build. */
-async function removeOld(): Promise<void> {
+async function removeOldCaches(): Promise<void> {
 	for (const name of await caches.keys())
 		if (name !== APP && name !== COURSES) await caches.delete(name);
-	const [app, courses] = await Promise.all([caches.open(APP), caches.open(COURSES)]);
-	const wanted = new Set<string>();
-	for (const response of await courses.matchAll())
-		for (const file of await partsOf(response)) wanted.add(file);
-	for (const request of await app.keys())
-		if (!wanted.has(new URL(request.url).pathname)) await app.delete(request);
 }
 
 worker.addEventListener('fetch', (event) => {
@@ -47,14 +42,18 @@ worker.addEventListener('fetch', (event) => {
 	else if (url.pathname.endsWith('/__data.json')) event.respondWith(orOffline(request));
 });
 
-/** What to keep, sent by the page of a course that is begun: pages, files, and what that page itself is made of. */
+/**
+ * Sent by the page of a course that is begun: the pages and files to keep, and with a whole course also what that page
+ * itself is made of.
+ */
 worker.addEventListener('message', (event) => {
-	const message = event.data as { keep?: unknown };
-	if (Array.isArray(message.keep)) event.waitUntil(keep(message.keep.map(String)));
+	const { keep, parts } = event.data as { keep?: unknown; parts?: unknown };
+	if (Array.isArray(keep))
+		event.waitUntil(keepAll(keep.map(String), Array.isArray(parts) ? parts.map(String) : []));
 });
 
-async function keep(addresses: string[]): Promise<void> {
-	for (const address of addresses) {
+async function keepAll(addresses: string[], parts: string[]): Promise<void> {
+	for (const address of [...parts, ...addresses]) {
 		const url = new URL(address, worker.location.origin);
 		if (url.origin !== worker.location.origin) continue;
 		// Without coverage the rest is kept another time.
@@ -65,6 +64,17 @@ async function keep(addresses: string[]): Promise<void> {
 			if (isKept(page)) await keepPage(address, page).catch(() => {});
 		}
 	}
+	if (parts.length > 0) await removeUnused(new Set(parts));
+}
+
+/** Removes what neither these pages nor any that is kept are made of: files of an earlier build, and of other pages. */
+async function removeUnused(used: Set<string>): Promise<void> {
+	const [app, courses] = await Promise.all([caches.open(APP), caches.open(COURSES)]);
+	for (const response of await courses.matchAll())
+		if (response.headers.get('content-type')?.startsWith('text/html'))
+			for (const part of partsOf(response, await response.text())) used.add(part);
+	for (const request of await app.keys())
+		if (!used.has(new URL(request.url).pathname)) await app.delete(request);
 }
 
 /** Keeps a file that never changes. */
@@ -75,15 +85,16 @@ async function keepFile(name: string, address: string): Promise<void> {
 
 /** Keeps a page after what it is made of: a page that is kept is whole. */
 async function keepPage(address: string, page: Response): Promise<void> {
-	for (const part of await partsOf(page.clone())) await keepFile(APP, part);
+	const text = await page.clone().text();
+	for (const part of partsOf(page, text)) await keepFile(APP, part);
+	for (const picture of text.match(PICTURE) ?? []) await keepFile(COURSES, picture);
 	await (await caches.open(COURSES)).put(address, page);
 }
 
 /** The scripts, styles and fonts of a page: the server names them all, for the browser to fetch them early. */
-async function partsOf(page: Response): Promise<string[]> {
-	const text = (page.headers.get('link') ?? '') + (await page.text());
-	const files = text.match(/(?<=\/)_app\/immutable\/[\w./~-]+/g) ?? [];
-	return [...new Set(files.map((file) => new URL(file, worker.registration.scope).pathname))];
+function partsOf({ headers }: Response, text: string): string[] {
+	const files = `${headers.get('link')} ${text}`.match(/\/_app\/immutable\/[\w./~-]+/g) ?? [];
+	return [...new Set(files)];
 }
 
 /** Only a page that is what was asked for: not one that leads to the sign-in page, nor an error. */

@@ -30,7 +30,7 @@ export async function keepCourse(course: KeptCourse, current: string): Promise<v
 	isSettling = true;
 	await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
 	isSettling = false;
-	worker.active?.postMessage({ keep: [...listParts(), ...pagesOf(course)] });
+	worker.active?.postMessage({ keep: pagesOf(course), parts: listParts() });
 	sessionStorage.setItem(mark, 'yes');
 }
 
