@@ -52,7 +52,7 @@ export function table({ machine, weights, serverTime, scores }: Result): string 
 			[
 				['vekt', 'filer', 'kB'],
 				...weights.map(({ kind, requests, bytes }) => [
-					kind,
+					kindNames[kind] ?? kind,
 					String(requests),
 					(bytes / 1000).toFixed(1)
 				])
@@ -83,6 +83,12 @@ export function table({ machine, weights, serverTime, scores }: Result): string 
 		''
 	].join('\n');
 }
+
+const kindNames: Partial<Record<Weight['kind'], string>> = {
+	other: 'annet',
+	media: 'kursets egne bilder og film (utenfor grensen)',
+	kept: 'resten av kurset, til bruk uten nett (etterpå, utenfor grensen)'
+};
 
 interface Judged {
 	name: string;
