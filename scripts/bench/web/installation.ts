@@ -40,7 +40,8 @@ export async function startInstallation(say: (line: string) => void): Promise<In
 		KYNDIG_DEMO: '1',
 		KYNDIG_NOW: '2026-11-23',
 		KYNDIG_SIGN_INS_PER_MINUTE: '1000',
-		LOG_LEVEL: 'warn',
+		// What is not answered is counted.
+		LOG_LEVEL: 'fatal',
 		HOST: '127.0.0.1',
 		ORIGIN: address
 	};
