@@ -2,6 +2,30 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { browserLocale } from './scripts/vite/browser-locale.ts';
+
+/** What every page is made of; what these import follows them. */
+const ON_EVERY_PAGE = [
+	/node_modules[\\/](svelte|@sveltejs|devalue|clsx|esm-env)[\\/]/,
+	/src[\\/]lib[\\/][\w-]+\.ts$/,
+	/src[\\/]lib[\\/]components[\\/](Icon\.svelte|icons\.ts)$/,
+	/src[\\/]routes[\\/]\+(layout|error)\.svelte$/
+];
+
+/**
+ * Few files a page, and little in them that the page does not need: each file costs headers and a place in the queue. What
+ * every page needs is one; the rest is grouped by who shares it, and what is too small for a file goes with its neighbour.
+ */
+const CHUNKS = {
+	groups: [
+		{
+			name: 'app',
+			test: (id: string) => ON_EVERY_PAGE.some((place) => place.test(id)),
+			priority: 1
+		},
+		{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4000 }
+	]
+};
 
 export default defineConfig({
 	plugins: [
@@ -11,9 +35,11 @@ export default defineConfig({
 			strategy: ['custom-kyndig', 'baseLocale'],
 			emitReadme: false
 		}),
+		browserLocale(),
 		sveltekit()
 	],
 	build: { target: 'es2022' },
+	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: CHUNKS } } } } },
 	ssr: { external: ['@electric-sql/pglite', 'pg'] },
 	test: {
 		// One more than Vitest would choose on a machine with two processors: much of the time is other processes'.

@@ -9,10 +9,12 @@ import {
 	DatabaseUnavailable,
 	getCurrentDatabase
 } from '#lib/server/db/index.ts';
+import { handleCompression } from '#lib/server/hooks/compression.ts';
 import { describeError } from '#lib/server/hooks/error.ts';
 import { handleLocale } from '#lib/server/hooks/locale.ts';
 import { log } from '#lib/server/hooks/log.ts';
 import { handleOrigin } from '#lib/server/hooks/origin.ts';
+import { handlePreload } from '#lib/server/hooks/preload.ts';
 import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { handleRequest } from '#lib/server/hooks/request.ts';
 import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
@@ -55,11 +57,13 @@ function checkSecret(): void {
 
 export const handle = sequence(
 	handleRequest,
+	handleCompression,
 	handleSecurityHeaders,
 	handleOrigin,
 	handleSession,
 	handleRateLimit,
-	handleLocale
+	handleLocale,
+	handlePreload
 );
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -1,18 +1,61 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { Stop } from '../lib/home.mjs';
 import { benchGap, DEFAULT_SIZES, readSizes } from './gap/run.ts';
+import { benchWeb } from './web/run.ts';
 
 const USE = `Bruk: npm run bench -- gap [--sizes ${DEFAULT_SIZES}] [--rounds 60] [--json] [--keep]
+      npm run bench -- web [--runs 5] [--seconds 30] [--json]
 
 gap     gapet og tidslinja, målt mot PostgreSQL selv: forholdstall fra samme kjøring
+web     nettsidene: vekten av en leksjon, Lighthouse og serverens svartid
 
 --sizes antall ansatte, med komma mellom (5k, 300 …)
 --rounds høyst så mange runder av hver måling; færre går fortere og sier mindre
+--runs  hvor mange ganger Lighthouse ser på hver side
+--seconds hvor lenge serveren får forespørsler
 --json  svaret som JSON på standard ut
 --keep  behold databasene (og serveren som ble startet); neste kjøring med samme DATABASE_URL bruker dem igjen
 
-Uten DATABASE_URL startes en PostgreSQL som fjernes etterpå. Med DATABASE_URL må brukeren være superbruker.
+gap: Uten DATABASE_URL startes en PostgreSQL som fjernes etterpå. Med DATABASE_URL må brukeren være superbruker.
+web: Starter sin egen PostgreSQL og sin egen Kyndig med demodata.
 `;
+
+const print = (result: string) => void process.stdout.write(result);
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
+	async gap(args) {
+		const { sizes, rounds, json, keep } = read(args, {
+			sizes: { type: 'string', default: DEFAULT_SIZES },
+			rounds: { type: 'string', default: '60' },
+			json: { type: 'boolean', default: false },
+			keep: { type: 'boolean', default: false }
+		});
+		await benchGap({
+			sizes: readSizes(sizes),
+			json,
+			keep,
+			rounds: readCount('rounds', rounds),
+			databaseUrl: process.env['DATABASE_URL'] || undefined,
+			print,
+			say
+		});
+	},
+	async web(args) {
+		const { runs, seconds, json } = read(args, {
+			runs: { type: 'string', default: '5' },
+			seconds: { type: 'string', default: '30' },
+			json: { type: 'boolean', default: false }
+		});
+		await benchWeb({
+			json,
+			runs: readCount('runs', runs),
+			seconds: readCount('seconds', seconds),
+			print,
+			say
+		});
+	}
+};
 
 try {
 	await run(process.argv.slice(2));
@@ -22,44 +65,22 @@ try {
 	process.exitCode = error.code;
 }
 
-async function run(args: string[]): Promise<void> {
-	const { values, positionals } = read(args);
-	const [name, ...rest] = positionals;
-	if (name !== 'gap' || rest.length > 0)
-		throw new Stop(
-			name === undefined ? USE : `Ukjent måling: ${positionals.join(' ')}.\n\n${USE}`,
-			2
-		);
-	await benchGap({
-		sizes: readSizes(values.sizes),
-		json: values.json,
-		keep: values.keep,
-		rounds: readRounds(values.rounds),
-		databaseUrl: process.env['DATABASE_URL'] || undefined,
-		print: (result) => void process.stdout.write(result),
-		say: (line) => void process.stderr.write(`${line}\n`)
-	});
+async function run([name, ...args]: string[]): Promise<void> {
+	const benchmark = name === undefined ? undefined : BENCHMARKS[name];
+	if (!benchmark) throw new Stop(name === undefined ? USE : `Ukjent måling: ${name}.\n\n${USE}`, 2);
+	await benchmark(args);
 }
 
-function readRounds(text: string): number {
-	const rounds = /^[1-9]\d*$/.test(text) ? Number(text) : NaN;
-	if (Number.isNaN(rounds))
-		throw new Stop(`--rounds må være et helt tall, 1 eller mer, ikke «${text}».`, 2);
-	return rounds;
+function readCount(option: string, text: string): number {
+	const count = /^[1-9]\d*$/.test(text) ? Number(text) : NaN;
+	if (Number.isNaN(count))
+		throw new Stop(`--${option} må være et helt tall, 1 eller mer, ikke «${text}».`, 2);
+	return count;
 }
 
-function read(args: string[]) {
+function read<Options extends ParseArgsOptionsConfig>(args: string[], options: Options) {
 	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				sizes: { type: 'string', default: DEFAULT_SIZES },
-				rounds: { type: 'string', default: '60' },
-				json: { type: 'boolean', default: false },
-				keep: { type: 'boolean', default: false }
-			}
-		});
+		return parseArgs({ args, options }).values;
 	} catch (error) {
 		throw new Stop(`${error instanceof Error ? error.message : String(error)}\n\n${USE}`, 2);
 	}

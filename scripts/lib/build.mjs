@@ -9,6 +9,7 @@ const stampFile = join(home, 'build', '.stamp');
 /** Everything that the built server is made of. */
 const SOURCES = [
 	'src',
+	'scripts/vite',
 	'messages',
 	'project.inlang/settings.json',
 	'static',

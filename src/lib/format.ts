@@ -59,13 +59,15 @@ export function formatMonth(
 	return formatter(locale, { month, year: 'numeric' }).format(utc(date));
 }
 
+const osloTime = new Intl.DateTimeFormat('en-GB', {
+	hour: '2-digit',
+	minute: '2-digit',
+	timeZone: 'Europe/Oslo'
+});
+
 /** «14.03», the time of day in Norway. */
 export function formatTime(moment: Date, locale: Locale = getLocale()): string {
-	const parts = new Intl.DateTimeFormat('en-GB', {
-		hour: '2-digit',
-		minute: '2-digit',
-		timeZone: 'Europe/Oslo'
-	}).format(moment);
+	const parts = osloTime.format(moment);
 	return locale === 'en' ? parts : parts.replace(':', '.');
 }
 

@@ -1,3 +1,4 @@
+import { aligned } from '../aligned.ts';
 import type { Machine } from '../machine.ts';
 import type { Ratio } from './ratios.ts';
 
@@ -51,28 +52,14 @@ export function table({ machine, installations, ratios }: Result): string {
 	return [
 		...head,
 		'',
-		...aligned([
-			['forhold (a ÷ b)', 'størrelse', 'a', 'b', 'ganger', 'a ÷ b', 'grense', 'holder'],
-			...lines
-		]),
+		...aligned(
+			[['forhold (a ÷ b)', 'størrelse', 'a', 'b', 'ganger', 'a ÷ b', 'grense', 'holder'], ...lines],
+			2
+		),
 		'',
 		broken === 0 ? 'Alle grenser holder.' : `${broken} holder ikke.`,
 		''
 	].join('\n');
-}
-
-function aligned(rows: string[][]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => row[column]?.length ?? 0))
-	);
-	return rows.map((row) =>
-		row
-			.map((cell, column) =>
-				column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
-			)
-			.join('  ')
-			.trimEnd()
-	);
 }
 
 function milliseconds(value: number): string {

@@ -3,6 +3,7 @@ import type { Context, LocalText } from '../db/index.ts';
 import type { Answer } from './rules/round.ts';
 import type { Course } from './schema.ts';
 import { readStoredCourse } from './stored-course.ts';
+import { keepVersion } from './version-cache.ts';
 
 export interface AttemptRow {
 	id: string;
@@ -99,8 +100,12 @@ export async function findNewestVersion(
 	return row ? readStoredCourse(row.content) : null;
 }
 
-/** What the course said in the version that an attempt began with. */
+/** What the course said in the version that an attempt began with. Others read the same object: it is not to be changed. */
 export async function getVersion(context: Context, slug: string, hash: string): Promise<Course> {
+	return keepVersion(`${slug} ${hash}`, () => readVersion(context, slug, hash));
+}
+
+async function readVersion(context: Context, slug: string, hash: string): Promise<Course> {
 	const { content } = await context.trx
 		.selectFrom('courseVersion')
 		.select('content')

@@ -47,19 +47,19 @@ function runOnce<T>(
 ): Promise<T> {
 	return db.transaction().execute(async (trx) => {
 		await actAs(trx, tenant);
-		if (tenant.isRequest)
-			await sql`select set_config('lock_timeout', '10s', true), set_config('statement_timeout', '20s', true)`.execute(
-				trx
-			);
 		return work(trx);
 	});
 }
 
 /** Moves a running transaction to another tenant. For work of the co-operation that goes kommune by kommune. */
 export async function actAs(trx: Trx, tenant: Tenant): Promise<void> {
+	const { municipalityId, personId, isRequest } = tenant;
+	const limits = isRequest
+		? sql`, set_config('lock_timeout', '10s', true), set_config('statement_timeout', '20s', true)`
+		: sql``;
 	await sql`select set_config('role', 'kyndig_app', true),
-		set_config('kyndig.municipality_id', ${String(tenant.municipalityId)}, true),
-		set_config('kyndig.person_id', ${tenant.personId === undefined ? '' : String(tenant.personId)}, true)`.execute(
+		set_config('kyndig.municipality_id', ${String(municipalityId)}, true),
+		set_config('kyndig.person_id', ${personId === undefined ? '' : String(personId)}, true)${limits}`.execute(
 		trx
 	);
 }
