@@ -96,7 +96,7 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByRole('status')).toContainText('Takk!');
 		await expect(page.getByText('Du ga 4 av 5 stjerner.')).toBeVisible();
 
-		await page.getByText('Endre svaret').click();
+		await page.getByText('Endre svaret', { exact: true }).click();
 		await expect(page.getByRole('radio', { name: '4 stjerner: Bra' })).toBeChecked();
 		await page.getByRole('radio', { name: '5 stjerner: Veldig bra' }).check();
 		await page.getByRole('button', { name: 'Send' }).click();
