@@ -19,8 +19,7 @@ const range = (first, last) =>
  */
 export const FONTS = {
 	// What Norwegian and English are written with, and their neighbours' letters.
-	'inter.woff2':
-		range(0x20, 0x7e) + range(0xa0, 0xff) + '\u2009\u2011–—‘’‚“”„•…\u202f‹›€←↑→↓−≤≥',
+	'inter.woff2': range(0x20, 0x7e) + range(0xa0, 0xff) + '\u2009\u2011–—‘’‚“”„•…\u202f‹›€←↑→↓−≤≥',
 	// Sámi, and the names of people from elsewhere.
 	'inter-ext.woff2': range(0x100, 0x24f) + range(0x1e00, 0x1eff)
 };

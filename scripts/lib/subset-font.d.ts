@@ -8,9 +8,6 @@ declare module 'subset-font' {
 		/** The only OpenType features that are kept. */
 		keepFeatures: string[];
 	}
-	export default function subsetFont(
-		font: Buffer,
-		characters: string,
-		options: Options
-	): Promise<Buffer>;
+	function subsetFont(font: Buffer, characters: string, options: Options): Promise<Buffer>;
+	export = subsetFont;
 }

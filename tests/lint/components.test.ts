@@ -85,7 +85,10 @@ it('the components come in Designsystemet’s own order and layers', () => {
 	const whole = sheet('index');
 	const places = imported.map(({ name, layer }) => {
 		const place = whole.indexOf(sheet(name).slice(0, 60));
-		const itsLayer = whole.slice(0, place).match(/@layer [\w.]+(?=\{)/g)?.at(-1);
+		const itsLayer = whole
+			.slice(0, place)
+			.match(/@layer [\w.]+(?=\{)/g)
+			?.at(-1);
 		return { name, place, layer, itsLayer };
 	});
 	for (const { name, layer, itsLayer } of places) expect(itsLayer, name).toBe(`@layer ${layer}`);

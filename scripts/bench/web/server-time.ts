@@ -104,6 +104,6 @@ function arrivals(perSecond: number, seconds: number): number[] {
 }
 
 /** @param sorted smallest first */
-export function percentile(sorted: number[], percent: number): number {
+function percentile(sorted: number[], percent: number): number {
 	return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? NaN;
 }

@@ -39,7 +39,9 @@ function listParts(): string[] {
 	return performance
 		.getEntriesByType('resource')
 		.map(({ name }) => new URL(name))
-		.filter(({ origin, pathname }) => origin === location.origin && pathname.includes('/immutable/'))
+		.filter(
+			({ origin, pathname }) => origin === location.origin && pathname.includes('/immutable/')
+		)
 		.map(({ pathname }) => pathname);
 }
 
