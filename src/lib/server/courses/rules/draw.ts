@@ -14,29 +14,40 @@ export interface Seed {
  * attempt has asked least often, so that a new round is another one.
  */
 export function drawRound(course: Course, { attemptId, round }: Seed): Question[] {
+	const pools = listPools(course);
 	const asked = new Map<string, number>();
 	for (let number = 1; ; number++) {
 		const drawn = new Set(
-			course.lessons.flatMap(({ id, draw }) => {
-				const pool = course.questions.filter(
-					({ lessonId, use }) => use === 'quiz' && lessonId === id
-				);
-				const order = (one: Question) => mix({ attemptId, round: number }, one.id);
-				const times = (one: Question) => asked.get(one.id) ?? 0;
-				return pool
-					.sort((a, b) => times(a) - times(b) || (order(a) < order(b) ? -1 : 1))
-					.slice(0, draw ?? pool.length)
-					.map((one) => one.id);
-			})
+			pools.flatMap(({ ids, draw }) =>
+				ids
+					.map((id) => ({
+						id,
+						times: asked.get(id) ?? 0,
+						order: mix({ attemptId, round: number }, id)
+					}))
+					.sort((a, b) => a.times - b.times || (a.order < b.order ? -1 : 1))
+					.slice(0, draw)
+					.map(({ id }) => id)
+			)
 		);
 		if (number === round) return course.questions.filter(({ id }) => drawn.has(id));
 		for (const id of drawn) asked.set(id, (asked.get(id) ?? 0) + 1);
 	}
 }
 
-/** How many questions a round asks. */
+/** How many questions a round asks, whichever they are. */
 export function countDrawn(course: Course): number {
-	return drawRound(course, { attemptId: '', round: 1 }).length;
+	return listPools(course).reduce((sum, { ids, draw }) => sum + Math.min(draw, ids.length), 0);
+}
+
+/** Of each lesson, the questions that a round may ask, and how many it does. */
+function listPools({ lessons, questions }: Course): { ids: string[]; draw: number }[] {
+	return lessons.map(({ id: lesson, draw }) => {
+		const ids = questions.flatMap(({ id, lessonId, use }) =>
+			use === 'quiz' && lessonId === lesson ? [id] : []
+		);
+		return { ids, draw: draw ?? ids.length };
+	});
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Course, Question } from '../schema.ts';
-import { drawRound } from './draw.ts';
+import { countDrawn, drawRound } from './draw.ts';
 
 /** An answer as it was given and graded. It never changes. */
 export interface Answer {
@@ -46,9 +46,7 @@ export function roundState(
 	isScored: boolean
 ): Round {
 	const latest = Math.max(1, ...answers.map(({ round }) => round));
-	const isFull =
-		answers.filter(({ round }) => round === latest).length >=
-		drawRound(course, { attemptId, round: latest }).length;
+	const isFull = answers.filter(({ round }) => round === latest).length >= countDrawn(course);
 	const number = isFull && !isScored ? latest + 1 : latest;
 	const questions = drawRound(course, { attemptId, round: number });
 	const total = questions.length;
