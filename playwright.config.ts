@@ -7,15 +7,14 @@ function addressOf(project: string): string {
 	return process.env[project] ?? 'http://localhost:3000';
 }
 
-/** HR works on a PC; every page of theirs is opened on a phone as well. */
-const ON_PC = ['**/requirements.spec.ts', '**/frozen-reports.spec.ts'];
+/** What is worked with on a PC, or is no page at all. Every page is opened on a phone as well: every-page.spec.ts. */
+const ON_PC = ['requirements', 'frozen-reports', 'course-owner', 'certificates', 'xapi-profile'];
 
-/** Bring their own screens or servers, and would only be run twice. */
-const ONCE = [
-	'**/every-lesson.spec.ts',
-	'**/from-phone-to-figures.spec.ts',
-	'**/survives-kill.spec.ts'
-];
+/** Bring their own screens or servers, or are about the smallest screen. */
+const ON_PHONE = ['every-lesson', 'from-phone-to-figures', 'survives-kill'];
+
+/** Files, and single tests by their tag (`@pc`, `@phone`), that say the same on both are run on one. */
+const filesOf = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
 	testDir: './tests/e2e',
@@ -44,7 +43,8 @@ export default defineConfig({
 	projects: [
 		{
 			name: 'phone',
-			testIgnore: ON_PC,
+			testIgnore: filesOf(ON_PC),
+			grepInvert: /@pc/,
 			use: {
 				baseURL: addressOf('KYNDIG_PHONE'),
 				viewport: { width: 390, height: 844 },
@@ -54,7 +54,8 @@ export default defineConfig({
 		},
 		{
 			name: 'pc',
-			testIgnore: ONCE,
+			testIgnore: filesOf(ON_PHONE),
+			grepInvert: /@phone/,
 			use: { baseURL: addressOf('KYNDIG_PC'), viewport: { width: 1440, height: 900 } }
 		}
 	],

@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { browserLocale } from './scripts/vite/browser-locale.ts';
 
@@ -38,6 +39,8 @@ export default defineConfig({
 		browserLocale(),
 		sveltekit()
 	],
+	// Text by text, for the server as well: in one file they are for Node, which runs the command line as it is.
+	resolve: { alias: { '#lib/paraglide/messages.js': resolve('src/lib/paraglide/messages.js') } },
 	build: { target: 'es2022' },
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: CHUNKS } } } } },
 	ssr: { external: ['@electric-sql/pglite', 'pg'] },

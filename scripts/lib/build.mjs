@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hashPlaces } from './hash.mjs';
 import { findNode, home, modules, Stop } from './home.mjs';
 import { run } from './run.mjs';
+import { joinTexts } from './texts.mjs';
 
 const stampFile = join(home, 'build', '.stamp');
 
@@ -21,7 +22,7 @@ const SOURCES = [
 ];
 
 /** What a build leaves behind; the command line needs the texts too. */
-const MADE = ['build/index.js', 'src/lib/paraglide/messages.js'];
+const MADE = ['build/index.js', '.cache/texts.js'];
 
 /** What the build says when the texts are made. Should it ever say something else, they are waited for to its end. */
 const TEXTS_DONE = /paraglide-js\].* Compilation (complete|skipped)/;
@@ -49,6 +50,7 @@ export async function ensureBuilt(say, whenTexts = () => {}) {
 	const tellTexts = () => {
 		if (hasTexts) return;
 		hasTexts = true;
+		joinTexts();
 		whenTexts();
 	};
 	const { code, output } = await run(

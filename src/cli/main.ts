@@ -2,36 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { ImportRefused, Refusal } from '#lib/server/imports/index.ts';
 import { DatabaseUnavailable } from '#lib/server/db/index.ts';
 import { EXIT, UsageError, type Command } from './command.ts';
-import { coursesCommand } from './courses.ts';
-import { demoCommand } from './demo.ts';
-import { gapCommand } from './gap.ts';
-import { importCommand } from './import.ts';
-import { keyCommand } from './key.ts';
-import { migrateCommand } from './migrate.ts';
-import { rebuildCommand } from './rebuild.ts';
-import { reportCommand } from './report.ts';
 
-/** Every command by the word that calls it, in the order of the help text. */
-const COMMANDS: Record<string, Command> = {
-	import: importCommand,
-	gap: gapCommand,
-	rapport: reportCommand,
-	courses: coursesCommand,
-	demo: demoCommand,
-	migrate: migrateCommand,
-	rebuild: rebuildCommand,
-	nokkel: keyCommand
+/** Every command by the word that calls it, in the order of the help text. Only the one that is called is read. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+	import: async () => (await import('./import.ts')).importCommand,
+	gap: async () => (await import('./gap.ts')).gapCommand,
+	rapport: async () => (await import('./report.ts')).reportCommand,
+	courses: async () => (await import('./courses.ts')).coursesCommand,
+	demo: async () => (await import('./demo.ts')).demoCommand,
+	migrate: async () => (await import('./migrate.ts')).migrateCommand,
+	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+	nokkel: async () => (await import('./key.ts')).keyCommand
 };
+
+/** @returns undefined when there is no such command */
+async function findCommand(name: string | undefined): Promise<Command | undefined> {
+	return name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+}
 
 async function main(args: string[]): Promise<number> {
 	const requestId = randomUUID();
 	const [name, ...rest] = args;
-	const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+	const command = await findCommand(name);
 	try {
 		if (name === '--help' || name === '-h' || name === 'help') {
-			const about =
-				rest[0] !== undefined && Object.hasOwn(COMMANDS, rest[0]) ? COMMANDS[rest[0]] : undefined;
-			process.stdout.write(`${about?.usage ?? overview()}\n`);
+			const about = await findCommand(rest[0]);
+			process.stdout.write(`${about?.usage ?? (await overview())}\n`);
 			return EXIT.done;
 		}
 		if (!command)
@@ -42,14 +38,16 @@ async function main(args: string[]): Promise<number> {
 		}
 		return await command.run(rest, requestId);
 	} catch (error) {
-		return report(error, command, requestId);
+		return report(error, name, command, requestId);
 	}
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
 	const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-	const lines = Object.entries(COMMANDS).map(
-		([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`
+	const lines = await Promise.all(
+		Object.entries(COMMANDS).map(
+			async ([name, load]) => `  ${name.padEnd(width)}  ${(await load()).summary}`
+		)
 	);
 	return `Bruk: kyndig KOMMANDO …
 
@@ -61,7 +59,12 @@ Sluttkoder: 0 ferdig, 1 avvist på grunn av innholdet, 2 feil bruk, 3 databasen 
 }
 
 /** Tells what went wrong on standard error. @returns the exit code */
-function report(error: unknown, command: Command | undefined, requestId: string): number {
+async function report(
+	error: unknown,
+	name: string | undefined,
+	command: Command | undefined,
+	requestId: string
+): Promise<number> {
 	if (error instanceof ImportRefused) {
 		const count = error.faults.length;
 		process.stderr.write(`${error.message}\n${count} feil. Ingenting er endret.\n`);
@@ -72,7 +75,9 @@ function report(error: unknown, command: Command | undefined, requestId: string)
 		return EXIT.refused;
 	}
 	if (error instanceof UsageError) {
-		process.stderr.write(`${error.message}\n${hint(command)}\n`);
+		process.stderr.write(
+			`${error.message}\n${command ? hint(name, command) : `\n${await overview()}`}\n`
+		);
 		return EXIT.usage;
 	}
 	if (error instanceof DatabaseUnavailable) {
@@ -95,11 +100,8 @@ function report(error: unknown, command: Command | undefined, requestId: string)
 }
 
 /** How to go on after wrong usage. */
-function hint(command: Command | undefined): string {
-	const name = Object.keys(COMMANDS).find((key) => COMMANDS[key] === command);
-	return command && name
-		? `${command.usage.split('\n')[0]}\nMer hjelp: kyndig ${name} --help`
-		: `\n${overview()}`;
+function hint(name: string | undefined, { usage }: Command): string {
+	return `${usage.split('\n')[0]}\nMer hjelp: kyndig ${name} --help`;
 }
 
 /** Network errors, PostgreSQL's class 08 (connection) and its shutting down. */

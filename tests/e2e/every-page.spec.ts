@@ -294,7 +294,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		});
 
 	if (refused.length > 0)
-		test(`${route} is refused to ${refused.join(' and ')}`, async ({ as }) => {
+		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
 				/^\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte)/
@@ -308,14 +308,18 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		});
 
 	if (visitor)
-		test(`${route} sends whoever is not signed in to the sign-in page`, async ({ request }) => {
-			const address = route
-				.replace('[slug]', 'informasjonssikkerhet')
-				.replace('[lesson]', 'passord')
-				.replace(/\[\w+=id\]/g, '1')
-				.replace(/\[\w+=uuid\]/, '00000000-0000-4000-8000-000000000000');
-			const response = await request.get(address, { maxRedirects: 0 });
-			expect(response.status()).toBe(303);
-			expect(response.headers()['location']).toMatch(/^\/logg-inn/);
-		});
+		test(
+			`${route} sends whoever is not signed in to the sign-in page`,
+			{ tag: '@pc' },
+			async ({ request }) => {
+				const address = route
+					.replace('[slug]', 'informasjonssikkerhet')
+					.replace('[lesson]', 'passord')
+					.replace(/\[\w+=id\]/g, '1')
+					.replace(/\[\w+=uuid\]/, '00000000-0000-4000-8000-000000000000');
+				const response = await request.get(address, { maxRedirects: 0 });
+				expect(response.status()).toBe(303);
+				expect(response.headers()['location']).toMatch(/^\/logg-inn/);
+			}
+		);
 }

@@ -1,4 +1,5 @@
 import {
+	devices,
 	expect,
 	test,
 	type Browser,
@@ -33,31 +34,36 @@ async function openAs(
 /** What a page says of an answer that was not right. */
 const wrongIn = (page: Page) => page.getByRole('main').getByText('Ikke helt');
 
-test('a whole course with the keyboard alone', async ({ page }) => {
+test('a whole course with the keyboard alone', { tag: '@pc' }, async ({ page }) => {
 	await signIn(page, 'Geir Brekke');
 	await takeCourse(page, SHORT, { hand: keyboardOf(page) });
 });
 
-test('a whole course in nynorsk, without JavaScript', async ({ browser }, { project }) => {
-	const page = await openAs(
-		browser,
-		'Oddny Vike',
-		{ ...project.use, javaScriptEnabled: false },
-		'Vestnes'
-	);
-	await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
-	await takeCourse(page, 'sak-og-arkiv', { language: 'nn', scripted: false });
-	await page.goto('/bevis');
-	await expect(page.getByRole('link', { name: /^Last ned bevis .* Sak og arkiv/ })).toBeVisible();
-});
+test(
+	'a whole course in nynorsk, without JavaScript',
+	{ tag: '@phone' },
+	async ({ browser }, { project }) => {
+		const page = await openAs(
+			browser,
+			'Oddny Vike',
+			{ ...project.use, javaScriptEnabled: false },
+			'Vestnes'
+		);
+		await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
+		await takeCourse(page, 'sak-og-arkiv', { language: 'nn', scripted: false });
+		await page.goto('/bevis');
+		await expect(page.getByRole('link', { name: /^Last ned bevis .* Sak og arkiv/ })).toBeVisible();
+	}
+);
 
 test('two devices at once lose nothing and count nothing twice', async ({ browser }, {
 	project
 }) => {
 	const name = 'Amina Hoel';
 	const course = await readCourse(SHORT);
+	const { baseURL = '', locale = 'nb-NO' } = project.use;
 	const phone = await openAs(browser, name, project.use);
-	const pc = await openAs(browser, name, project.use);
+	const pc = await openAs(browser, name, { ...devices['Desktop Chrome'], baseURL, locale });
 	await Promise.all([startCourse(phone, SHORT), startCourse(pc, SHORT)]);
 	const [first] = course.lessons;
 	if (!first) throw new Error('The course has no lessons.');
@@ -136,25 +142,26 @@ test('a course goes on without coverage, and everything is delivered when there 
 	).toEqual([]);
 });
 
-test('a picture is for those who are signed in, comes in parts, and runs nothing', async ({
-	page,
-	request
-}) => {
-	await signIn(page, LEADER);
-	await startCourse(page, SHORT);
-	await page.goto(`/kurs/${SHORT}/leksjon/hva-kommunen-kan-se`);
-	const address = (await page.locator('figure img').getAttribute('src')) ?? '';
-	const whole = await page.request.get(address);
-	expect(whole.headers()).toMatchObject({
-		'content-type': 'image/svg+xml',
-		'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-		'x-content-type-options': 'nosniff'
-	});
-	const part = await page.request.get(address, { headers: { range: 'bytes=10-19' } });
-	expect(part.status()).toBe(206);
-	expect(await part.body()).toEqual((await whole.body()).subarray(10, 20));
-	expect((await request.get(address, { maxRedirects: 0 })).status()).toBe(303);
-});
+test(
+	'a picture is for those who are signed in, comes in parts, and runs nothing',
+	{ tag: '@phone' },
+	async ({ page, request }) => {
+		await signIn(page, LEADER);
+		await startCourse(page, SHORT);
+		await page.goto(`/kurs/${SHORT}/leksjon/hva-kommunen-kan-se`);
+		const address = (await page.locator('figure img').getAttribute('src')) ?? '';
+		const whole = await page.request.get(address);
+		expect(whole.headers()).toMatchObject({
+			'content-type': 'image/svg+xml',
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+			'x-content-type-options': 'nosniff'
+		});
+		const part = await page.request.get(address, { headers: { range: 'bytes=10-19' } });
+		expect(part.status()).toBe(206);
+		expect(await part.body()).toEqual((await whole.body()).subarray(10, 20));
+		expect((await request.get(address, { maxRedirects: 0 })).status()).toBe(303);
+	}
+);
 
 /** Waits until the browser has kept pages of the course on the device. */
 async function untilKept(page: Page, places: string[]): Promise<void> {
