@@ -19,7 +19,8 @@ const filesOf = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 export default defineConfig({
 	testDir: './tests/e2e',
 	outputDir: './test-results',
-	workers: 2,
+	// One more than the processors of a small machine: a browser waits as often as it works.
+	workers: 3,
 	fullyParallel: false,
 	forbidOnly: true,
 	retries: 0,

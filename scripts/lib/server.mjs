@@ -29,6 +29,8 @@ export function startServer(port, env) {
 			// Fewer pools of freed memory that is never given back.
 			MALLOC_ARENA_MAX: '2',
 			SHUTDOWN_TIMEOUT: String(SHUTDOWN_TIMEOUT),
+			// Longer than whoever stands in front keeps a connection, or it sends a request to one that is just being closed.
+			KEEP_ALIVE_TIMEOUT: '75',
 			// Room for a batch of xAPI statements; adapter-node's own default is half a megabyte.
 			BODY_SIZE_LIMIT: '4M',
 			...process.env,

@@ -18,9 +18,16 @@ async function expectNoFault(page: Page, where: string): Promise<void> {
 		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
 		where
 	).toEqual([]);
+	await expectToFit(page, where);
+}
+
+async function expectToFit(page: Page, where: string): Promise<void> {
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(width, where).toBeLessThanOrEqual(320);
 }
+
+/** As in a question about addresses. */
+const LONG_WORD = ' fjordvik.kommune.no.logginn.example/fjordvik.kommune.no/plan';
 
 // 1280 × 1024 at 400 %.
 test.use({ viewport: { width: 320, height: 256 } });
@@ -46,6 +53,10 @@ for (const slug of readdirSync('courses').filter((name) => !name.startsWith('_')
 			for (const question of practice.filter(({ type }) => !met.has(type))) {
 				met.add(question.type);
 				const task = page.locator(`[id="${question.id}"]`);
+				for (const text of await task.locator('h2, label, li, .ds-label, legend').all())
+					await text.evaluate((element, word) => element.append(word), LONG_WORD);
+				await expectToFit(page, `${question.type} with long words`);
+				await page.reload();
 				for (const right of [false, true]) {
 					await answerQuestion(task, question, { right, submit: CHECK });
 					await expect(task.locator(`[id="${question.id}-outcome"]`)).toHaveText(
