@@ -12,6 +12,7 @@ export default defineConfig(
 			'build/',
 			'data/',
 			'src/lib/paraglide/',
+			'.cache/',
 			'test-results/',
 			'playwright-report/',
 			'tests/.tmp/'

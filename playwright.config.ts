@@ -7,11 +7,20 @@ function addressOf(project: string): string {
 	return process.env[project] ?? 'http://localhost:3000';
 }
 
-/** What is worked with on a PC, or is no page at all. Every page is opened on a phone as well: every-page.spec.ts. */
-const ON_PC = ['requirements', 'frozen-reports', 'course-owner', 'certificates', 'xapi-profile'];
+/** The long run does on both what the short one does on one: every page is opened on a phone by every-page.spec.ts anyhow. */
+const isFull = process.env['KYNDIG_FULL'] === '1';
+
+/** What is worked with on a PC, or is no page at all. */
+const ON_PC = [
+	...['requirements', 'frozen-reports', 'course-owner', 'certificates', 'xapi-profile'],
+	...(isFull ? [] : ['decisions', 'figures'])
+];
 
 /** Bring their own screens or servers, or are about the smallest screen. */
-const ON_PHONE = ['every-lesson', 'from-phone-to-figures', 'survives-kill'];
+const ON_PHONE = [
+	...['every-lesson', 'from-phone-to-figures', 'survives-kill'],
+	...(isFull ? [] : ['catalogue', 'languages'])
+];
 
 /** Files, and single tests by their tag (`@pc`, `@phone`), that say the same on both are run on one. */
 const filesOf = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
@@ -45,7 +54,7 @@ export default defineConfig({
 		{
 			name: 'phone',
 			testIgnore: filesOf(ON_PC),
-			grepInvert: /@pc/,
+			grepInvert: isFull ? [] : /@pc/,
 			use: {
 				baseURL: addressOf('KYNDIG_PHONE'),
 				viewport: { width: 390, height: 844 },
@@ -56,14 +65,15 @@ export default defineConfig({
 		{
 			name: 'pc',
 			testIgnore: filesOf(ON_PHONE),
-			grepInvert: /@phone/,
+			grepInvert: isFull ? [] : /@phone/,
 			use: { baseURL: addressOf('KYNDIG_PC'), viewport: { width: 1440, height: 900 } }
 		}
 	],
 	webServer: {
 		command: 'node tests/support/serve.mjs',
 		wait: {
-			stdout: /Kyndig svarer på (?<kyndig_phone>http\S+) og (?<kyndig_pc>http\S+)/
+			stdout:
+				/Kyndig svarer på (?<kyndig_phone>http\S+) og (?<kyndig_pc>http\S+), fra demoen i (?<kyndig_demo_data>\S+)/
 		},
 		timeout: 300_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }

@@ -267,31 +267,33 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 			await expect(page).toHaveURL(leadsTo);
 		});
 	else
-		test(`${route} has no accessibility fault that axe can find, and fits 320 px, light and dark`, async ({
-			as
-		}, { project }) => {
-			const page = await as(visitor);
-			const errors: string[] = [];
-			const listen = (message: ConsoleMessage) =>
-				void (message.type() === 'error' && errors.push(message.text()));
-			page.on('console', listen);
-			try {
-				await page.setViewportSize(project.use.viewport ?? { width: 1440, height: 900 });
-				await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-				await visit(page, route, as);
-				for (const colorScheme of ['light', 'dark'] as const)
-					expect(await listViolations(page, colorScheme), colorScheme).toEqual([]);
-				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-				await page.setViewportSize({ width: 320, height: 640 });
-				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-					320
-				);
-				expect(await listCutOff(page)).toEqual([]);
-				expect(errors).toEqual([]);
-			} finally {
-				page.off('console', listen);
+		test(
+			`${route} has no accessibility fault that axe can find, and fits 320 px, light and dark`,
+			{ tag: '@phone' },
+			async ({ as }, { project }) => {
+				const page = await as(visitor);
+				const errors: string[] = [];
+				const listen = (message: ConsoleMessage) =>
+					void (message.type() === 'error' && errors.push(message.text()));
+				page.on('console', listen);
+				try {
+					await page.setViewportSize(project.use.viewport ?? { width: 1440, height: 900 });
+					await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+					await visit(page, route, as);
+					for (const colorScheme of ['light', 'dark'] as const)
+						expect(await listViolations(page, colorScheme), colorScheme).toEqual([]);
+					await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+					await page.setViewportSize({ width: 320, height: 640 });
+					expect(
+						await page.evaluate(() => document.documentElement.scrollWidth)
+					).toBeLessThanOrEqual(320);
+					expect(await listCutOff(page)).toEqual([]);
+					expect(errors).toEqual([]);
+				} finally {
+					page.off('console', listen);
+				}
 			}
-		});
+		);
 
 	if (refused.length > 0)
 		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {

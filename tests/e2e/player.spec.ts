@@ -32,7 +32,8 @@ async function openAs(
 }
 
 /** What a page says of an answer that was not right. */
-const wrongIn = (page: Page) => page.getByRole('main').getByText('Ikke helt');
+const wrongIn = (page: Page) =>
+	page.getByRole('main').getByText('Ikke helt. Se hvorfor.', { exact: true });
 
 test('a whole course with the keyboard alone', { tag: '@pc' }, async ({ page }) => {
 	await signIn(page, 'Geir Brekke');

@@ -62,7 +62,7 @@ export async function takeQuiz(page: Page, course: Course, taking: Taking = {}):
 	for (;;) {
 		const question = await questionIn(page, course);
 		await answerQuestion(main, question, taking);
-		await expect(main.getByText(say('quiz_right'))).toBeVisible();
+		await expect(main.getByText(say('quiz_right'), { exact: true })).toBeVisible();
 		await expect(next.or(toResult)).toBeVisible();
 		if (await toResult.isVisible()) break;
 		await hand.press(next);

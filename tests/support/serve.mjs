@@ -29,12 +29,14 @@ const env = {
 
 try {
 	await ensureBuilt(() => {});
-	const phone = join(folder, 'phone');
-	await makeDemo(phone);
+	const demo = join(folder, 'demo');
+	await makeDemo(demo);
 	// The demo is made once: a closed database is a folder like any other.
-	const pc = join(folder, 'pc');
-	cpSync(phone, pc, { recursive: true });
-	process.stdout.write(`Kyndig svarer på ${await serve(phone)} og ${await serve(pc)}\n`);
+	const [phone, pc] = [join(folder, 'phone'), join(folder, 'pc')];
+	for (const copy of [phone, pc]) cpSync(demo, copy, { recursive: true });
+	process.stdout.write(
+		`Kyndig svarer på ${await serve(phone)} og ${await serve(pc)}, fra demoen i ${demo}\n`
+	);
 	process.exitCode = await Promise.race(servers.map(({ ended }) => ended));
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;
