@@ -9,7 +9,8 @@ import {
 	type Attempt
 } from './attempt.ts';
 import { InvalidAnswer, NotFound } from './errors.ts';
-import { insertAnswer, updateScore } from './queries.ts';
+import { insertAnswer } from './step-queries.ts';
+import { updateScore } from './queries.ts';
 import { questionRef, responseOf } from './question-ref.ts';
 import { momentOf } from './rules/progress.ts';
 import { grade, readResponse } from './rules/response.ts';

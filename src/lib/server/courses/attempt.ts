@@ -6,18 +6,15 @@ import { recordAchievement } from '../competence/index.ts';
 import { activeMilliseconds, emitStatements, type LearningFact } from '../xapi/index.ts';
 import { InvalidAnswer, NotFound, NotStarted } from './errors.ts';
 import { getCurrentCourse } from './catalogue.ts';
+import { findCurrentAttempt, finishAttempt, lockAttempt, type AttemptRow } from './queries.ts';
+import { getVersion } from './version-queries.ts';
 import {
-	findCurrentAttempt,
-	finishAttempt,
-	getVersion,
 	listAnswers,
 	listReadLessons,
 	listResponseMoments,
 	listSessions,
-	lockAttempt,
-	type AttemptRow,
 	type SessionRow
-} from './queries.ts';
+} from './step-queries.ts';
 import { contentLanguage } from './rules/language.ts';
 import { isComplete, isExpired } from './rules/progress.ts';
 import { roundState, type Answer, type Round } from './rules/round.ts';

@@ -3,7 +3,7 @@ import type { Context, Language } from '../db/index.ts';
 import { emitStatements } from '../xapi/index.ts';
 import { actingPerson, completeWhenDone, statementFrame, takeAttempt } from './attempt.ts';
 import { NotFound } from './errors.ts';
-import { insertReadLesson } from './queries.ts';
+import { insertReadLesson } from './step-queries.ts';
 import { momentOf, nextStep, type NextStep } from './rules/progress.ts';
 
 export interface LessonOutcome {

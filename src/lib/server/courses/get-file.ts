@@ -1,6 +1,6 @@
 import type { Context } from '../db/index.ts';
 import { NotFound } from './errors.ts';
-import { findFile, type FileRow } from './queries.ts';
+import { findFile, type FileRow } from './version-queries.ts';
 
 /**
  * A file of a course version, by what it holds. Whoever has the address may have the file: it is shown in lessons, and

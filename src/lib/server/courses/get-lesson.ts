@@ -4,7 +4,7 @@ import { require } from '../auth/index.ts';
 import type { Context, Language } from '../db/index.ts';
 import { actingPerson, getAttempt, savedAt } from './attempt.ts';
 import { NotFound } from './errors.ts';
-import { listResponses, type ResponseRow } from './queries.ts';
+import { listResponses, type ResponseRow } from './step-queries.ts';
 import { contentLanguage, partIn, textIn } from './rules/language.ts';
 import { storyState, type Story } from './rules/story.ts';
 import type { Block, Course } from './schema.ts';

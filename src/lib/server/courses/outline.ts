@@ -1,7 +1,7 @@
 import type { Context, LocalText } from '../db/index.ts';
 import { getCatalogue } from './catalogue.ts';
 import { NotFound } from './errors.ts';
-import { getVersion, listVersionsInUse } from './queries.ts';
+import { getVersion, listVersionsInUse } from './version-queries.ts';
 import { countDrawn } from './rules/draw.ts';
 import { plainResponse } from './rules/plain-response.ts';
 import type { Course } from './schema.ts';

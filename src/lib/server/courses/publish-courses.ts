@@ -2,7 +2,7 @@ import { ensureCompetences } from '../competence/index.ts';
 import { inTransaction, type Database } from '../db/index.ts';
 import { getFiles, keepCourse, readCatalogue } from './catalogue.ts';
 import type { InvalidCourse } from './errors.ts';
-import { findNewestVersion, insertVersion } from './queries.ts';
+import { findNewestVersion, insertVersion } from './version-queries.ts';
 
 /**
  * Reads every course at start, stores it, and sees to it that what it gives is in the catalogue of competences. A

@@ -2,8 +2,6 @@ import { sql } from 'kysely';
 import type { Context, LocalText } from '../db/index.ts';
 import type { Answer } from './rules/round.ts';
 import type { Course } from './schema.ts';
-import { readStoredCourse } from './stored-course.ts';
-import { keepVersion } from './version-cache.ts';
 
 export interface AttemptRow {
 	id: string;
@@ -18,28 +16,6 @@ export interface AttemptRow {
 	score: string | null;
 }
 
-export interface SessionRow {
-	number: number;
-	id: string;
-	startedAt: Date;
-}
-
-/** Something that was done inside a lesson. */
-export interface ResponseRow {
-	/** Made where it was given. */
-	id: string;
-	itemId: string;
-	response: string[];
-	/** Of an answer for practice; else null. */
-	correct: boolean | null;
-	givenAt: Date;
-}
-
-export interface FileRow {
-	type: string;
-	bytes: Buffer;
-}
-
 const columns = [
 	'id',
 	'personId',
@@ -51,91 +27,6 @@ const columns = [
 	'expiredAt',
 	'score'
 ] as const;
-
-/** Keeps what the course says now, for everyone who begins on it, with its files. */
-export async function insertVersion(
-	context: Pick<Context, 'trx'>,
-	course: Course,
-	readFiles: () => Promise<(FileRow & { sha256: string })[]>
-): Promise<void> {
-	const added = await context.trx
-		.insertInto('courseVersion')
-		.values({ slug: course.slug, contentHash: course.hash, content: JSON.stringify(course) })
-		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirst();
-	if (added.numInsertedOrUpdatedRows === 0n) return;
-	const files = await readFiles();
-	if (files.length === 0) return;
-	await context.trx
-		.insertInto('courseFile')
-		.values(files.map(({ sha256, type, bytes }) => ({ sha256, type, bytes })))
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-}
-
-export async function findFile(
-	context: Pick<Context, 'trx'>,
-	sha256: string
-): Promise<FileRow | null> {
-	const row = await context.trx
-		.selectFrom('courseFile')
-		.select(['type', 'bytes'])
-		.where('sha256', '=', sha256)
-		.executeTakeFirst();
-	return row ?? null;
-}
-
-/** What the course said when it last was stored; null when it never was. */
-export async function findNewestVersion(
-	context: Pick<Context, 'trx'>,
-	slug: string
-): Promise<Course | null> {
-	const row = await context.trx
-		.selectFrom('courseVersion')
-		.select('content')
-		.where('slug', '=', slug)
-		.orderBy('publishedAt', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row ? readStoredCourse(row.content) : null;
-}
-
-/** What the course said in the version that an attempt began with. Others read the same object: it is not to be changed. */
-export async function getVersion(context: Context, slug: string, hash: string): Promise<Course> {
-	return keepVersion(`${slug} ${hash}`, () => readVersion(context, slug, hash));
-}
-
-async function readVersion(context: Context, slug: string, hash: string): Promise<Course> {
-	const { content } = await context.trx
-		.selectFrom('courseVersion')
-		.select('content')
-		.where('slug', '=', slug)
-		.where('contentHash', '=', hash)
-		.executeTakeFirstOrThrow();
-	return readStoredCourse(content);
-}
-
-/** The versions of a course that somebody in the kommune has begun on, those stored last first. */
-export async function listVersionsInUse(
-	{ trx, municipalityId }: Context,
-	slug: string
-): Promise<{ contentHash: string }[]> {
-	return trx
-		.selectFrom('courseVersion as v')
-		.select('v.contentHash')
-		.where('v.slug', '=', slug)
-		.where(({ exists, selectFrom }) =>
-			exists(
-				selectFrom('courseAttempt as a')
-					.select('a.id')
-					.where('a.municipalityId', '=', municipalityId)
-					.whereRef('a.slug', '=', 'v.slug')
-					.whereRef('a.contentHash', '=', 'v.contentHash')
-			)
-		)
-		.orderBy('v.publishedAt', 'desc')
-		.execute();
-}
 
 /**
  * A new attempt, or null when the person has an open one already. Waits for someone who is just making one:
@@ -262,136 +153,6 @@ export async function listLastPassed(
 		.groupBy('slug')
 		.execute();
 	return new Map(rows.map(({ slug, passedOn }) => [slug, passedOn]));
-}
-
-/** Sessions of an attempt, in order. */
-export async function listSessions(context: Context, attemptId: string): Promise<SessionRow[]> {
-	return context.trx
-		.selectFrom('courseSession')
-		.select(['number', 'id', 'startedAt'])
-		.where('municipalityId', '=', context.municipalityId)
-		.where('attemptId', '=', attemptId)
-		.orderBy('number')
-		.execute();
-}
-
-export async function insertSession(
-	context: Context,
-	attemptId: string,
-	number: number
-): Promise<SessionRow> {
-	return context.trx
-		.insertInto('courseSession')
-		.values({ municipalityId: context.municipalityId, attemptId, number, startedAt: context.now })
-		.returning(['number', 'id', 'startedAt'])
-		.executeTakeFirstOrThrow();
-}
-
-/** When each lesson of an attempt was read. */
-export async function listReadLessons(
-	context: Context,
-	attemptId: string
-): Promise<Map<string, Date>> {
-	const rows = await context.trx
-		.selectFrom('lessonProgress')
-		.select(['lessonId', 'readAt'])
-		.where('municipalityId', '=', context.municipalityId)
-		.where('attemptId', '=', attemptId)
-		.execute();
-	return new Map(rows.map(({ lessonId, readAt }) => [lessonId, readAt]));
-}
-
-export async function insertReadLesson(
-	context: Context,
-	attemptId: string,
-	lessonId: string,
-	readAt: Date
-): Promise<void> {
-	await context.trx
-		.insertInto('lessonProgress')
-		.values({
-			municipalityId: context.municipalityId,
-			attemptId,
-			lessonId,
-			readAt,
-			storedAt: context.now
-		})
-		.execute();
-}
-
-/** All answers of an attempt, in all its rounds, in the order they were given. */
-export async function listAnswers(context: Context, attemptId: string): Promise<Answer[]> {
-	return context.trx
-		.selectFrom('quizAnswer')
-		.select(['round', 'questionId', 'choices as response', 'correct', 'answeredAt'])
-		.where('municipalityId', '=', context.municipalityId)
-		.where('attemptId', '=', attemptId)
-		.orderBy('answeredAt')
-		.execute();
-}
-
-export async function insertAnswer(
-	context: Context,
-	attemptId: string,
-	{ response, ...answer }: Answer
-): Promise<void> {
-	await context.trx
-		.insertInto('quizAnswer')
-		.values({
-			municipalityId: context.municipalityId,
-			attemptId,
-			choices: response,
-			storedAt: context.now,
-			...answer
-		})
-		.execute();
-}
-
-/** When something was done inside the lessons of an attempt. */
-export async function listResponseMoments(context: Context, attemptId: string): Promise<Date[]> {
-	const rows = await context.trx
-		.selectFrom('lessonResponse')
-		.select('givenAt')
-		.where('municipalityId', '=', context.municipalityId)
-		.where('attemptId', '=', attemptId)
-		.execute();
-	return rows.map(({ givenAt }) => givenAt);
-}
-
-/** What was done with some items of an attempt's lessons, in the order it was stored. */
-export async function listResponses(
-	context: Context,
-	attemptId: string,
-	itemIds: string[]
-): Promise<ResponseRow[]> {
-	if (itemIds.length === 0) return [];
-	return context.trx
-		.selectFrom('lessonResponse')
-		.select(['id', 'itemId', 'response', 'correct', 'givenAt'])
-		.where('municipalityId', '=', context.municipalityId)
-		.where('attemptId', '=', attemptId)
-		.where('itemId', 'in', itemIds)
-		.orderBy('place')
-		.execute();
-}
-
-/** @returns false when it is there already */
-export async function insertResponse(
-	context: Context,
-	attemptId: string,
-	row: ResponseRow
-): Promise<boolean> {
-	const { numInsertedOrUpdatedRows } = await context.trx
-		.insertInto('lessonResponse')
-		.values({
-			municipalityId: context.municipalityId,
-			attemptId,
-			storedAt: context.now,
-			...row
-		})
-		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirstOrThrow();
-	return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Sets the score of the full round; null takes it away, which begins a new round. */

@@ -4,7 +4,7 @@ import type { Context, Language } from '../db/index.ts';
 import { emitStatements } from '../xapi/index.ts';
 import { actingPerson, statementFrame, takeAttempt, type Attempt } from './attempt.ts';
 import { InvalidAnswer, NotFound } from './errors.ts';
-import { insertResponse, listResponses, type ResponseRow } from './queries.ts';
+import { insertResponse, listResponses, type ResponseRow } from './step-queries.ts';
 import { questionRef, responseOf } from './question-ref.ts';
 import { momentOf } from './rules/progress.ts';
 import { grade, readResponse } from './rules/response.ts';

@@ -11,13 +11,9 @@ import {
 	type Attempt
 } from './attempt.ts';
 import { getCurrentCourse, getFiles } from './catalogue.ts';
-import {
-	expireAttempt,
-	findCurrentAttempt,
-	insertAttempt,
-	insertSession,
-	insertVersion
-} from './queries.ts';
+import { expireAttempt, findCurrentAttempt, insertAttempt } from './queries.ts';
+import { insertSession } from './step-queries.ts';
+import { insertVersion } from './version-queries.ts';
 import { isNewSession, nextStep, type NextStep } from './rules/progress.ts';
 
 /**
