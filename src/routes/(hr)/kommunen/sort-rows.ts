@@ -1,3 +1,4 @@
+import { sortBy } from '#lib/sort-figures.ts';
 import type { Overview } from '#lib/server/reports/index.ts';
 
 type Row = Overview['rows'][number];
@@ -28,17 +29,11 @@ export function readSort(
  * their place must not tell what they hide.
  */
 export function sortRows(rows: Row[], columns: Column[], { by, direction }: Sort): Row[] {
-	const sign = direction === 'synkende' ? -1 : 1;
-	const byName = (a: Row, b: Row) => a.unit.name.localeCompare(b.unit.name, 'nb');
-	if (by === SORT_BY_UNIT) return [...rows].sort((a, b) => sign * byName(a, b));
+	const isByUnit = by === SORT_BY_UNIT;
+	const byName = sortBy(rows, ({ unit }) => unit.name, isByUnit ? direction : 'stigende');
+	if (isByUnit) return byName;
 	const index = columns.findIndex(({ requirementId }) => String(requirementId) === by);
-	return [...rows].sort((a, b) => {
-		const first = shareOf(a, index);
-		const second = shareOf(b, index);
-		if (first === null || second === null)
-			return Number(first === null) - Number(second === null) || byName(a, b);
-		return sign * (first - second) || byName(a, b);
-	});
+	return sortBy(byName, (row) => shareOf(row, index), direction);
 }
 
 function shareOf(row: Row, index: number): number | null {

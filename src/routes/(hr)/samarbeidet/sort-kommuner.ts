@@ -1,3 +1,4 @@
+import { sortBy } from '#lib/sort-figures.ts';
 import type { ComparedFigures, Cooperation } from '#lib/server/reports/index.ts';
 
 type Row = Cooperation['rows'][number];
@@ -24,16 +25,8 @@ export function readSort(by: string | null, direction: string | null): Sort {
  * place must not tell what it hides.
  */
 export function sortKommuner(rows: Row[], { by, direction }: Sort): Row[] {
-	const sign = direction === 'synkende' ? -1 : 1;
-	const byName = (a: Row, b: Row) => a.name.localeCompare(b.name, 'nb');
-	if (by === 'kommune') return rows.toSorted((a, b) => sign * byName(a, b));
-	return rows.toSorted((a, b) => {
-		const first = figureOf(a, by);
-		const second = figureOf(b, by);
-		if (first === null || second === null)
-			return Number(first === null) - Number(second === null) || byName(a, b);
-		return sign * (first - second) || byName(a, b);
-	});
+	const byName = sortBy(rows, ({ name }) => name, by === 'kommune' ? direction : 'stigende');
+	return by === 'kommune' ? byName : sortBy(byName, (row) => figureOf(row, by), direction);
 }
 
 function figureOf(
