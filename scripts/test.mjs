@@ -60,6 +60,7 @@ if (total.failed === 0) {
 			await step('svelte-check', () => check('svelte-check/bin/svelte-check', SVELTE_CHECK));
 		})(),
 		(async () => {
+			await step('nettleser', getBrowser);
 			await step('eslint', () => check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']));
 			await step('prettier', () => check('prettier/bin/prettier.cjs', ['--check', '.']));
 			await step('knip', () => check('knip/bin/knip.js', []));
@@ -128,6 +129,12 @@ async function checkCourses() {
 }
 
 /** @returns {Promise<Result>} */
+async function getBrowser() {
+	const missing = await ensureChromium(say);
+	return { counts: countCheck(missing === undefined), output: missing ?? '' };
+}
+
+/** @returns {Promise<Result>} */
 async function runVitest() {
 	const file = join(reports, 'vitest.json');
 	const { code, output } = await run(
@@ -154,7 +161,6 @@ async function runVitest() {
 
 /** @returns {Promise<Result>} */
 async function runPlaywright() {
-	const missing = await ensureChromium(say);
 	const file = join(reports, 'playwright.json');
 	const { code, output } = await run(
 		findNode(),
@@ -162,5 +168,5 @@ async function runPlaywright() {
 		{ env: { ...full, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' } }
 	);
 	const { counts, faults } = readPlaywright(file, code);
-	return { counts, output: [output, ...faults, missing ?? ''].join('\n') };
+	return { counts, output: [output, ...faults].join('\n') };
 }
