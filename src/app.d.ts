@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/locale.ts';
+import type { PermissionName } from '#lib/server/auth/index.ts';
 
 declare global {
 	namespace App {
@@ -13,10 +14,10 @@ declare global {
 				municipalityName: string;
 				/** The person's own, from HR. */
 				language: Locale;
-				/** Units that the person leads today. */
-				leads: { id: number; name: string }[];
-				/** Roles granted in the kommune: `hr`, `kommunedirektor`, … */
-				grants: string[];
+				/** Units that the person leads today, or (not `isOwn`) stands in for the leader of. */
+				leads: { id: number; name: string; isOwn: boolean }[];
+				/** What the person can be asked for at all, by the permission table. */
+				may: PermissionName[];
 			};
 		}
 

@@ -7,7 +7,9 @@ const amina = {
 	isLeader: false,
 	isHr: false,
 	seesFigures: false,
-	ownsCourses: false
+	comparesFigures: false,
+	ownsCourses: false,
+	administers: false
 };
 const labels = (items: { label: string }[]) => items.map((item) => item.label);
 
@@ -22,7 +24,7 @@ describe('navigationFor', () => {
 		],
 		[
 			'the director',
-			{ ...amina, seesFigures: true },
+			{ ...amina, seesFigures: true, comparesFigures: true },
 			['Min læring', 'Kommunen', 'Kurs', 'Bevis'],
 			['Min læring', 'Kommunen', 'Kurs', 'Meg']
 		],
@@ -37,6 +39,18 @@ describe('navigationFor', () => {
 			{ ...amina, ownsCourses: true },
 			['Min læring', 'Kursansvar', 'Kurs', 'Bevis'],
 			['Min læring', 'Kursansvar', 'Kurs', 'Meg']
+		],
+		[
+			'who compares the kommuner and sees nothing of their own',
+			{ ...amina, comparesFigures: true },
+			['Min læring', 'Samarbeidet', 'Kurs', 'Bevis'],
+			['Min læring', 'Samarbeidet', 'Kurs', 'Meg']
+		],
+		[
+			'an administrator',
+			{ ...amina, administers: true },
+			['Min læring', 'Administrasjon', 'Kurs', 'Bevis'],
+			['Min læring', 'Administrasjon', 'Kurs', 'Meg']
 		],
 		[
 			'a leader in HR',

@@ -10,10 +10,14 @@ export interface Viewer {
 	isLeader: boolean;
 	/** Defines the kommune's requirements: HR. */
 	isHr: boolean;
-	/** May see the kommune's figures: HR, kommunedirektør. */
+	/** May see the kommune's figures. */
 	seesFigures: boolean;
+	/** May see the kommuner side by side. */
+	comparesFigures: boolean;
 	/** Owns the courses of the kommune: how they go, and what learners say. */
 	ownsCourses: boolean;
+	/** Sees who has which role, how people sign in, or who has looked at whom. */
+	administers: boolean;
 }
 
 export interface NavigationItem {
@@ -50,8 +54,16 @@ export function navigationFor(viewer: Viewer): { top: NavigationItem[]; bottom: 
 		});
 	if (viewer.seesFigures)
 		workspaces.push({ href: paths.municipality(), label: m.shell_municipality(), icon: 'chart' });
+	else if (viewer.comparesFigures)
+		workspaces.push({ href: paths.cooperation(), label: m.shell_cooperation(), icon: 'chart' });
 	if (viewer.ownsCourses)
 		workspaces.push({ href: paths.courseFigures(), label: m.shell_course_figures(), icon: 'star' });
+	if (viewer.administers)
+		workspaces.push({
+			href: paths.administration(),
+			label: m.shell_administration(),
+			icon: 'lock'
+		});
 	return {
 		top: [learning, ...workspaces, courses, certificates],
 		bottom: [...[learning, ...workspaces, courses, certificates].slice(0, 3), me]

@@ -110,6 +110,10 @@ export const paths = {
 	/** `lagret`: `tilbakemelding` when the person has just said what they think of the course. */
 	result: (slug: string, query: SavedQuery = {}) =>
 		withQuery(`/kurs/${segment(slug)}/resultat`, query),
+	administration: () => '/administrasjon',
+	/** Who has which role. `ferdig`: what has just been done. */
+	roles: (query: { ferdig?: QueryValue } = {}) => withQuery('/administrasjon/roller', query),
+	giveRole: (query: { sok?: QueryValue } = {}) => withQuery('/administrasjon/roller/gi', query),
 	/** How the courses go in the kommune. */
 	courseFigures: (query: CourseFiguresQuery = {}) => withQuery('/kursansvar', query),
 	/** The figures of that page as CSV. */
@@ -139,6 +143,9 @@ export const paths = {
 	/** `enhet`: the unit to go back to. */
 	teamMember: (personId: number, query: DateQuery & { enhet?: QueryValue } = {}) =>
 		withQuery(`/team/ansatt/${personId}`, query),
+	/** Who stands in for a leader. `enhet`: the unit that somebody is looked for in; `ferdig`: what has just been done. */
+	deputies: (query: { enhet?: QueryValue; sok?: QueryValue; ferdig?: QueryValue } = {}) =>
+		withQuery('/team/stedfortreder', query),
 	municipality: (query: DateQuery & SortQuery & { enhet?: QueryValue } = {}) =>
 		withQuery('/kommunen', query),
 	/** The figures of that page as CSV. */
@@ -198,6 +205,8 @@ export const paths = {
 	privacy: () => '/personvern',
 	/** The part of the privacy page that says who can see what. */
 	whoSeesWhat: () => '/personvern#hvem-ser-hva',
+	/** What every role may do. */
+	permissions: () => '/personvern/tilgang',
 	accessibility: () => '/tilgjengelighet',
 	/** What our xAPI statements mean. `version`: as statements name it; left out: the newest. */
 	xapiProfile: (version?: string) =>

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_OWNER, EMPLOYEE, HR, LEADER, signIn, test } from './people.ts';
+import { ADMINISTRATOR, COURSE_OWNER, EMPLOYEE, HR, LEADER, signIn, test } from './people.ts';
 import { takeCourse } from './take-course.ts';
 
 /** Every page of the route tree, from the files: one that is new cannot be forgotten. */
@@ -104,6 +104,7 @@ const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [], leadsTo: /\/logg-inn$/ },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
 	'/personvern': { as: null, go: at('/personvern'), refused: [] },
+	'/personvern/tilgang': { as: null, go: at('/personvern/tilgang'), refused: [] },
 	'/kontroll': { as: null, go: at('/kontroll'), refused: [] },
 	'/kontroll/[code]': { as: null, go: openVerification, refused: [] },
 	'/tilgjengelighet': { as: null, go: at('/tilgjengelighet'), refused: [] },
@@ -139,6 +140,26 @@ const VISITS: Record<string, Visit> = {
 			await page.getByRole('table').getByRole('link', { name: 'Jonas Eriksen' }).click();
 		},
 		refused: [EMPLOYEE]
+	},
+	'/team/stedfortreder': {
+		as: LEADER,
+		go: at('/team/stedfortreder?sok=an'),
+		refused: [EMPLOYEE, HR]
+	},
+	'/administrasjon': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/roller': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/roller'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/roller/gi': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/roller/gi?sok=jonas'),
+		refused: [EMPLOYEE, LEADER, HR]
 	},
 	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] },
 	'/samarbeidet': { as: HR, go: at('/samarbeidet'), refused: [EMPLOYEE, LEADER] },
@@ -299,7 +320,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
-				/^\/(team\/(enhet|ansatt)|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte)/
+				/^\/(team\/(enhet|ansatt|stedfortreder)|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon)/
 			);
 			for (const name of refused) {
 				const page = await as(name);

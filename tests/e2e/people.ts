@@ -4,6 +4,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 export const EMPLOYEE = 'Jonas Lervik';
 export const LEADER = 'Marit Solvang';
 export const HR = 'Anne Lise Myren';
+export const ADMINISTRATOR = 'Sindre Hjelvik';
 export const COURSE_OWNER = 'Torill Aasen';
 
 /** Signs in as a demo person of a kommune: some work in another as well. */

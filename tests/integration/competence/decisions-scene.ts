@@ -100,7 +100,7 @@ export async function setDecisionScene(db: TestDatabase): Promise<DecisionScene>
 			db.asOwner(async (trx) =>
 				(await trx.selectFrom('auditLog').select('action').orderBy('id').execute())
 					.map(({ action }) => action)
-					.filter((action) => !action.startsWith('import-'))
+					.filter((action) => !/^(import|rolle)-/.test(action))
 			),
 		looksAt: (number, permission) =>
 			db.asOwner(

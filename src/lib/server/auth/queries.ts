@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Context, LocalText, Trx } from '../db/index.ts';
+import type { GrantedRole } from './permissions.ts';
 
 /** Roles that the person has been granted in this kommune and that hold today. Who has left has none. */
-export async function listGrants(context: Context, personId: number): Promise<string[]> {
+export async function listGrants(context: Context, personId: number): Promise<GrantedRole[]> {
 	const rows = await context.trx
 		.selectFrom('roleGrant')
 		.select('role')
+		.$narrowType<{ role: GrantedRole }>()
 		.where('municipalityId', '=', context.municipalityId)
 		.where('personId', '=', personId)
 		.where('validFrom', '<=', context.today)
@@ -24,29 +26,48 @@ export async function listGrants(context: Context, personId: number): Promise<st
 	return rows.map((row) => row.role);
 }
 
-/** Units that a person leads today, directly. */
-export async function listLedUnits(
-	context: Context,
-	personId: number
-): Promise<{ id: number; name: string }[]> {
-	return context.trx
-		.selectFrom('employment as e')
-		.innerJoin('employmentLeads as l', (join) =>
-			join.onRef('l.municipalityId', '=', 'e.municipalityId').onRef('l.employmentId', '=', 'e.id')
-		)
-		.innerJoin('orgUnitPeriod as u', (join) =>
-			join.onRef('u.municipalityId', '=', 'l.municipalityId').onRef('u.unitId', '=', 'l.unitId')
-		)
-		.select(['l.unitId as id', 'u.name'])
-		.distinct()
-		.where('e.municipalityId', '=', context.municipalityId)
-		.where('e.personId', '=', personId)
-		.where('e.validFrom', '<=', context.today)
-		.where('e.validUntil', '>', context.today)
-		.where('u.validFrom', '<=', context.today)
-		.where('u.validUntil', '>', context.today)
-		.orderBy('u.name')
-		.execute();
+interface LedUnit {
+	id: number;
+	name: string;
+	isOwn: boolean;
+}
+
+/** Units that a person leads today by their own employment. */
+function ownUnits({ municipalityId, today }: Context, personId: RawBuilder<unknown>) {
+	return sql`
+		select l.unit_id from employment e
+		join employment_leads l on l.municipality_id = e.municipality_id and l.employment_id = e.id
+		where e.municipality_id = ${municipalityId} and e.person_id = ${personId}
+			and e.valid_from <= ${today} and e.valid_until > ${today}`;
+}
+
+/** And those whose leader the person stands in for: while that leader leads it, and the person works in the kommune. */
+function ledUnits(context: Context, personId: number) {
+	const { municipalityId, today } = context;
+	return sql`${ownUnits(context, sql`${personId}`)}
+		union select d.unit_id from deputy d
+		where d.municipality_id = ${municipalityId} and d.deputy_person_id = ${personId}
+			and d.valid_from <= ${today} and d.valid_until > ${today}
+			and d.unit_id in (${ownUnits(context, sql`d.leader_person_id`)})
+			and exists (select from employment e where e.municipality_id = ${municipalityId} and e.person_id = ${personId}
+				and e.valid_from <= ${today} and e.valid_until > ${today})`;
+}
+
+/** Units that a person leads today, directly or as a deputy, by name; `isOwn`: directly. */
+export async function listLedUnits(context: Context, personId: number): Promise<LedUnit[]> {
+	const { trx, municipalityId, today } = context;
+	const { rows } = await sql<LedUnit>`
+		select distinct u.unit_id as id, u.name, u.unit_id in (${ownUnits(context, sql`${personId}`)}) as is_own
+		from org_unit_period u
+		where u.municipality_id = ${municipalityId} and u.unit_id in (${ledUnits(context, personId)})
+			and u.valid_from <= ${today} and u.valid_until > ${today}
+		order by u.name`.execute(trx);
+	return rows;
+}
+
+/** Units that a person leads today and may let somebody stand in for, by name. */
+export async function listOwnUnits(context: Context, personId: number): Promise<LedUnit[]> {
+	return (await listLedUnits(context, personId)).filter(({ isOwn }) => isOwn);
 }
 
 /** Whether the person leads, today, the unit (or a unit above it), or a unit that the other person works in today or starts in later. */
@@ -69,25 +90,20 @@ export async function findLeadsUnit(
 				on p.municipality_id = ${municipalityId} and p.unit_id = a.unit_id and p.valid_from <= ${today} and p.valid_until > ${today}
 			where p.parent_id is not null
 		)
-		select from employment e
-		join employment_leads l on l.municipality_id = e.municipality_id and l.employment_id = e.id
-		where e.municipality_id = ${municipalityId} and e.person_id = ${leader}
-			and e.valid_from <= ${today} and e.valid_until > ${today} and l.unit_id in (select unit_id from above)
-		limit 1`.execute(context.trx);
+		select from above where unit_id in (${ledUnits(context, leader)}) limit 1`.execute(context.trx);
 	return rows.length > 0;
 }
 
 /** Those of these people who work, today or later, in a unit that the leader leads today, or in one below it. */
 export async function listLedPeople(
-	{ trx, today, municipalityId }: Context,
+	context: Context,
 	leader: number,
 	people: number[]
 ): Promise<number[]> {
+	const { trx, today, municipalityId } = context;
 	const { rows } = await sql<{ personId: number }>`
 		with recursive below as (
-			select l.unit_id from employment e
-			join employment_leads l on l.municipality_id = e.municipality_id and l.employment_id = e.id
-			where e.municipality_id = ${municipalityId} and e.person_id = ${leader} and e.valid_from <= ${today} and e.valid_until > ${today}
+			select unit_id from (${ledUnits(context, leader)}) as led
 			union
 			select p.unit_id from below b join org_unit_period p
 				on p.municipality_id = ${municipalityId} and p.parent_id = b.unit_id and p.valid_from <= ${today} and p.valid_until > ${today}
@@ -232,18 +248,6 @@ export async function listDemoPeople(
 				else d.person_id is not null or not ${marked} end)
 		order by d.place nulls last, name limit 20`.execute(trx);
 	return rows;
-}
-
-export async function insertGrant(
-	trx: Trx,
-	municipalityId: number,
-	{ personId, role, from }: { personId: number; role: string; from: string }
-): Promise<void> {
-	await trx
-		.insertInto('roleGrant')
-		.values({ municipalityId, personId, role, validFrom: from })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
 }
 
 export async function insertDemoPeople(

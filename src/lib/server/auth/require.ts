@@ -1,44 +1,14 @@
 import type { Context } from '../db/index.ts';
+import { reachesOf, type Permission, type PermissionName } from './permissions.ts';
 import {
 	findLeadsUnit,
 	listGrants,
 	listLedPeople,
 	listLedUnits,
+	listOwnUnits,
 	logAccess,
 	logAccessToUnit
 } from './queries.ts';
-
-/**
- * What can be asked for, and whose data it shows. Figures carry no names, so only the others are logged.
- * - self: the person's own learning, evidence and log
- * - unit: a leader's unit and everything below it, on a day
- * - person: one employee's requirements, by a leader of the unit or HR
- * - decide: waivers and evidence for these people, by a leader of each of them or HR
- * - attest: to attest at all, by a leader of some unit or HR. Shows nobody; each person is asked for with `decide`
- * - search: names, titles and units of employees that match a search, by HR. Nobody's status is shown, so no look is
- *   logged; opening one of them is
- * - figures: suppressed counts of the kommune
- * - cooperation: suppressed counts of every kommune, side by side
- * - courseFigures: suppressed counts of how courses go in the kommune, and what learners say of them, without names; to
- *   decide which comments others see. By who owns courses, and nobody else
- * - requirements: drafts and versions of what the kommune requires, and what a change would do, without names
- * - named: everyone's status by name, on a day (HR, the command line)
- * - operate: imports, rebuild (the command line)
- */
-export type Permission = {
-	self: { self: true };
-	unit: { unitId: number; date: string };
-	person: { personId: number };
-	decide: { people: number[] };
-	attest: Record<string, never>;
-	search: Record<string, never>;
-	figures: Record<string, never>;
-	cooperation: Record<string, never>;
-	courseFigures: Record<string, never>;
-	requirements: Record<string, never>;
-	named: { people: number[] };
-	operate: Record<string, never>;
-};
 
 /** The actor may not do this. The message is for people and tells nothing about what exists. */
 export class Forbidden extends Error {
@@ -52,7 +22,7 @@ export class Forbidden extends Error {
  * First line of every entry point; what no rule allows is refused.
  * @throws Forbidden
  */
-export async function require<P extends keyof Permission>(
+export async function require<P extends PermissionName>(
 	context: Context,
 	permission: P,
 	target: Permission[P]
@@ -63,33 +33,40 @@ export async function require<P extends keyof Permission>(
 	if ('unitId' in target) await logAccessToUnit(context, permission, target.unitId, target.date);
 }
 
-async function isAllowed<P extends keyof Permission>(
+async function isAllowed(
 	context: Context,
-	permission: P,
-	target: Permission[P]
+	permission: PermissionName,
+	target: Permission[PermissionName]
 ): Promise<boolean> {
 	const { actor } = context;
-	if (actor.kind === 'operator') return permission !== 'self';
-	if (permission === 'self') return true;
-	if (permission === 'operate') return false;
-	const grants = await listGrants(context, actor.personId);
-	if (permission === 'figures' || permission === 'cooperation')
-		return grants.includes('hr') || grants.includes('kommunedirektor');
-	if (permission === 'courseFigures') return grants.includes('kursansvarlig');
+	if (actor.kind === 'operator') return reachesOf(['driftsansvarlig'], permission).length > 0;
 	// Nobody attests or waives for themself.
 	if (permission === 'decide' && 'people' in target && target.people.includes(actor.personId))
 		return false;
-	if (grants.includes('hr')) return true;
-	if (permission === 'attest') return (await listLedUnits(context, actor.personId)).length > 0;
-	if (permission === 'unit' && 'unitId' in target)
-		return findLeadsUnit(context, actor.personId, { unitId: target.unitId });
-	if (permission === 'person' && 'personId' in target)
-		return findLeadsUnit(context, actor.personId, { personId: target.personId });
-	if (permission === 'decide' && 'people' in target) {
-		const led = await listLedPeople(context, actor.personId, target.people);
+	// Most of what is asked for is one's own: then nobody needs to look up what else one is.
+	const derived = reachesOf(['ansatt'], permission);
+	if (derived.includes('own')) return 'self' in target;
+	const granted = reachesOf(await listGrants(context, actor.personId), permission);
+	if (granted.includes('municipality') || granted.includes('cooperation')) return true;
+	if (!reachesOf(['leder'], permission).includes('units')) return false;
+	return isLed(context, actor.personId, target);
+}
+
+/** Whether what is asked for lies within the units that the person leads; where it is about nobody, whether they lead any. */
+async function isLed(
+	context: Context,
+	leader: number,
+	target: Permission[PermissionName]
+): Promise<boolean> {
+	if ('unitId' in target) return findLeadsUnit(context, leader, { unitId: target.unitId });
+	if ('personId' in target) return findLeadsUnit(context, leader, { personId: target.personId });
+	if ('leadsUnit' in target)
+		return (await listOwnUnits(context, leader)).some(({ id }) => id === target.leadsUnit);
+	if ('people' in target) {
+		const led = await listLedPeople(context, leader, target.people);
 		return led.length > 0 && led.length === new Set(target.people).size;
 	}
-	return false;
+	return (await listLedUnits(context, leader)).length > 0;
 }
 
 /**
@@ -100,6 +77,6 @@ export async function listDecidable(context: Context, people: number[]): Promise
 	const { actor } = context;
 	if (actor.kind === 'operator') return people;
 	const others = people.filter((person) => person !== actor.personId);
-	const grants = await listGrants(context, actor.personId);
-	return grants.includes('hr') ? others : listLedPeople(context, actor.personId, others);
+	const granted = reachesOf(await listGrants(context, actor.personId), 'decide');
+	return granted.includes('municipality') ? others : listLedPeople(context, actor.personId, others);
 }

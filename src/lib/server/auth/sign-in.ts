@@ -1,4 +1,5 @@
 import { actAs, getCurrentDatabase, inTransaction, readClock, type Language } from '../db/index.ts';
+import { permissionsOf, type Role } from './permissions.ts';
 import {
 	findEmployee,
 	findMunicipalityName,
@@ -94,6 +95,12 @@ export async function findSignedIn(token: string, requestId: string): Promise<Si
 			requestId,
 			...clock
 		};
+		const leads = await listLedUnits(context, personId);
+		const roles: Role[] = [
+			'ansatt',
+			...(leads.length > 0 ? (['leder'] as const) : []),
+			...(await listGrants(context, personId))
+		];
 		return {
 			session: {
 				personId,
@@ -101,9 +108,9 @@ export async function findSignedIn(token: string, requestId: string): Promise<Si
 				givenName: employee.givenName,
 				name,
 				municipalityName: `${await findMunicipalityName(trx, municipalityId)} kommune`,
-				leads: await listLedUnits(context, personId),
+				leads,
 				language: employee.language,
-				grants: await listGrants(context, personId)
+				may: permissionsOf(roles)
 			},
 			expiresAt
 		};

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coursesFolder } from './courses-folder.ts';
-import { InvalidCourse, NotFound } from './errors.ts';
-import { buildCourse } from './format/load-course.ts';
-import { isTemplate, readCourses } from './format/read-courses.ts';
+import { type InvalidCourse, NotFound } from './errors.ts';
 import type { Course } from './schema.ts';
 
-interface Catalogue {
+export interface Catalogue {
 	courses: Map<string, Course>;
 	/** Those with faults, which are not among the courses. */
 	refused: InvalidCourse[];
@@ -21,7 +19,7 @@ export async function readCatalogue(): Promise<Catalogue> {
 	const folder = coursesFolder();
 	let catalogue = cache.get(folder);
 	if (!catalogue) {
-		catalogue = readFolder(folder);
+		catalogue = readFiles(folder);
 		cache.set(folder, catalogue);
 		// A disk that failed once must not be believed until the next start.
 		catalogue.catch(() => cache.delete(folder));
@@ -60,14 +58,8 @@ export async function getFiles(
 	return files;
 }
 
-async function readFolder(folder: string): Promise<Catalogue> {
-	const courses = new Map<string, Course>();
-	const refused: InvalidCourse[] = [];
-	for (const read of await readCourses(folder)) {
-		if (isTemplate(read.slug)) continue;
-		if (read.faults.length > 0 || !read.settings)
-			refused.push(new InvalidCourse(read.slug, read.faults));
-		else courses.set(read.slug, buildCourse(read, read.settings));
-	}
-	return { courses, refused };
+/** What reads Markdown is a third of the code of a command, and most commands have no use for it. */
+async function readFiles(folder: string): Promise<Catalogue> {
+	const { readFolder } = await import('./read-folder.ts');
+	return readFolder(folder);
 }

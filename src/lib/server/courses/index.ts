@@ -12,7 +12,8 @@ export {
 	type CourseState,
 	type FilterChoices
 } from './catalogue-filter.ts';
-export { checkCourses, type CourseFinding } from './check/check-courses.ts';
+export { checkCourses } from './check-courses.ts';
+export type { CourseFinding } from './check/check-folder.ts';
 export { deliverStep, stepSchema } from './deliver-step.ts';
 export {
 	FeedbackRefused,

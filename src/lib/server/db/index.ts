@@ -5,5 +5,6 @@ export { migrate, updateStatistics } from './migrate.ts';
 export { actAs, inTransaction, type Tenant, type Trx } from './transaction.ts';
 export { closeCurrentDatabase, getCurrentDatabase, getHealth } from './current.ts';
 export { insertRows } from './insert-rows.ts';
+export { logChange } from './log-change.ts';
 export type { Actor, Context } from './context.ts';
 export type { Language, LocalText, ScopeColumn, Tables } from './tables.ts';

@@ -304,6 +304,19 @@ export interface Tables {
 		role: string;
 		validFrom: DateColumn;
 		validUntil: Written<DateColumn>;
+		givenBy: string | null;
+		reason: string | null;
+	};
+	deputy: {
+		municipalityId: number;
+		id: Generated<number>;
+		unitId: number;
+		leaderPersonId: number;
+		deputyPersonId: number;
+		validFrom: DateColumn;
+		validUntil: DateColumn;
+		givenAt: Timestamp;
+		givenBy: string;
 	};
 	demoPerson: {
 		municipalityId: number;

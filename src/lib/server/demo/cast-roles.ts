@@ -211,20 +211,35 @@ export const castRoles: readonly CastRole[] = [
 	}
 ];
 
-/** Owns the courses of Molde. Cast when everybody else's life is told, so that nobody's changes. */
-export const courseOwnerRole: Pick<
+/** People with an office in Molde. Cast when everybody else's life is told, so that nobody's changes. */
+export const officeRoles: readonly Pick<
 	CastRole,
 	'key' | 'municipality' | 'title' | 'given' | 'family' | 'audience' | 'why'
-> = {
-	key: 'kursansvarlig',
-	municipality: 1506,
-	title: 'IKT-konsulent',
-	given: 'Torill',
-	family: 'Aasen',
-	audience: 'kursansvarlig',
-	why: {
-		nb: 'Kursansvarlig i Molde. Ser hvordan det går med kursene, hvor folk stopper, og hva de sier. Uten navn.',
-		nn: 'Kursansvarleg i Molde. Ser korleis det går med kursa, kvar folk stoppar, og kva dei seier. Utan namn.',
-		en: 'Owns the courses in Molde. Sees how they go, where people stop, and what they say. Without names.'
+>[] = [
+	{
+		key: 'kursansvarlig',
+		municipality: 1506,
+		title: 'IKT-konsulent',
+		given: 'Torill',
+		family: 'Aasen',
+		audience: 'kursansvarlig',
+		why: {
+			nb: 'Kursansvarlig i Molde. Ser hvordan det går med kursene, hvor folk stopper, og hva de sier. Uten navn.',
+			nn: 'Kursansvarleg i Molde. Ser korleis det går med kursa, kvar folk stoppar, og kva dei seier. Utan namn.',
+			en: 'Owns the courses in Molde. Sees how they go, where people stop, and what they say. Without names.'
+		}
+	},
+	{
+		key: 'administrator',
+		municipality: 1506,
+		title: 'IKT-konsulent',
+		given: 'Sindre',
+		family: 'Hjelvik',
+		audience: 'administrator',
+		why: {
+			nb: 'Administrator i Molde. Gir roller og setter opp hvordan folk logger inn. Ser ikke hvem som mangler hva.',
+			nn: 'Administrator i Molde. Gir roller og set opp korleis folk loggar inn. Ser ikkje kven som manglar kva.',
+			en: 'Administrator in Molde. Gives roles and sets up how people sign in. Does not see who lacks what.'
+		}
 	}
-};
+];

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from './calendar.ts';
-import { castRoles, courseOwnerRole } from './cast-roles.ts';
+import { castRoles, officeRoles } from './cast-roles.ts';
 import type { MunicipalityPlan } from './organisation.ts';
 import type { Registry } from './people.ts';
 import type { Evidence, FeaturedPerson, Person } from './types.ts';
@@ -35,34 +35,37 @@ export function castPeople(
 }
 
 /**
- * Lets somebody in the post own the courses: another name, and nothing else.
+ * Lets somebody in the post have each office of the kommune: another name, and nothing else.
  * @throws RangeError when nobody is in it
  */
-export function castCourseOwner(
+export function castOffices(
 	people: readonly Person[],
 	today: Day,
-	{ name }: MunicipalityPlan,
+	{ municipality, name }: MunicipalityPlan,
 	registry: Registry
 ): void {
-	const { key, municipality, title, given, family } = courseOwnerRole;
-	const person = people.find(
-		({ cast, employments }) =>
-			cast === null &&
-			employments.every((one) => one.municipality === municipality) &&
-			employments.some(
-				({ from, until, position }) => from <= today && until === null && position.title === title
-			)
-	);
-	if (!person) throw new RangeError(`Nobody to play ${key}`);
-	person.cast = key;
-	person.given = given;
-	person.family = family;
-	person.email = registry.newMail(given, family, name);
+	for (const { key, title, given, family } of officeRoles.filter(
+		(role) => role.municipality === municipality
+	)) {
+		const person = people.find(
+			({ cast, employments }) =>
+				cast === null &&
+				employments.every((one) => one.municipality === municipality) &&
+				employments.some(
+					({ from, until, position }) => from <= today && until === null && position.title === title
+				)
+		);
+		if (!person) throw new RangeError(`Nobody to play ${key}`);
+		person.cast = key;
+		person.given = given;
+		person.family = family;
+		person.email = registry.newMail(given, family, name);
+	}
 }
 
 /** The featured people in the order of the list above. */
 export function featuredPeople(people: readonly Person[]): FeaturedPerson[] {
-	return [...castRoles, courseOwnerRole].flatMap((role) => {
+	return [...castRoles, ...officeRoles].flatMap((role) => {
 		const person = people.find(({ cast }) => cast === role.key);
 		return person
 			? [

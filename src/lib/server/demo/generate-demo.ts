@@ -2,8 +2,7 @@ import { grantAccesses } from './access.ts';
 import { databrukeravtale } from './agreement-text.ts';
 import { signAgreement } from './signatures.ts';
 import { addMonths, firstOfMonth, formatDay, parseDay, type Day } from './calendar.ts';
-import { castCourseOwner, castPeople, featuredPeople, isScripted, playScript } from './cast.ts';
-import { courseOwnerRole } from './cast-roles.ts';
+import { castOffices, castPeople, featuredPeople, isScripted, playScript } from './cast.ts';
 import { demandsOf, localRequirements, type LocalRequirement } from './demands.ts';
 import { trainPerson } from './evidence.ts';
 import { municipalityPlans, type MunicipalityPlan } from './organisation.ts';
@@ -50,8 +49,7 @@ export function generateDemo(today: string, seed = 1506): DemoData {
 		else live(person, requirements, day, random.fork(person.id));
 	}
 	for (const plan of municipalityPlans)
-		if (plan.municipality === courseOwnerRole.municipality)
-			castCourseOwner(peopleOf.get(plan.municipality) ?? [], day, plan, registry);
+		castOffices(peopleOf.get(plan.municipality) ?? [], day, plan, registry);
 	return {
 		baseline,
 		agreements: [agreement],

@@ -1,6 +1,6 @@
 import { stringify as toCsv } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
-import { grantRole, markDemoPeople } from '../auth/index.ts';
+import { grantRole, markDemoPeople, type GrantedRole } from '../auth/index.ts';
 import {
 	ensureCompetences,
 	importEvidence,
@@ -20,14 +20,21 @@ import {
 	importEmployments,
 	listEmployees
 } from '../people/index.ts';
-import { courseOwnerRole } from './cast-roles.ts';
+import { officeRoles } from './cast-roles.ts';
 import { parseDay } from './calendar.ts';
 import { playCourses, type Played } from './course-attempts.ts';
 import { generateDemo } from './generate-demo.ts';
 import type { DemoData, DemoMunicipality, RequirementsFile, Row } from './types.ts';
 
-/** Position that may see and run everything of HR in the demo. */
-const HR_POSITION = 'HR-rådgiver';
+/** Positions that come with a role in the demo. */
+const ROLE_OF_POSITION = new Map<string, GrantedRole>([
+	['HR-rådgiver', 'hr'],
+	['Kommunedirektør', 'kommunedirektor'],
+	['Personvernombud', 'personvernombud'],
+	['Jurist', 'informasjonssikkerhetsansvarlig'],
+	['Kommunikasjonsrådgiver', 'tillitsvalgt'],
+	['Programrådgiver', 'samarbeidsadministrator']
+]);
 
 /**
  * Fills an empty installation with invented kommuner, through the same imports as real files, in the caller's
@@ -140,15 +147,17 @@ async function loadEvidence(
 					signedOn: signed
 				}))
 		);
-	for (const { personid = '', startdato = '', stilling } of municipality.hr)
-		if (stilling === HR_POSITION)
-			await grantRole(here, { personId: idOf(personid), role: 'hr', from: startdato });
-	await markDemoPeople(
-		here,
-		demo.featured
-			.filter((person) => person.municipality === municipality.municipality)
-			.map(({ personid, audience, why }) => ({ personId: idOf(personid), audience, why }))
-	);
+	for (const { personid = '', startdato = '', stilling = '' } of municipality.hr) {
+		const role = ROLE_OF_POSITION.get(stilling);
+		if (role) await grantRole(here, { personId: idOf(personid), role, from: startdato });
+	}
+	const featured = demo.featured
+		.filter((person) => person.municipality === municipality.municipality)
+		.map(({ personid, audience, why }) => ({ personId: idOf(personid), audience, why }));
+	for (const { personId, audience } of featured)
+		if (audience === 'administrator')
+			await grantRole(here, { personId, role: 'kommuneadministrator', from: here.today });
+	await markDemoPeople(here, featured);
 }
 
 /** Who owns the courses of the kommune; null: nobody, and then nobody has taken any here either. */
@@ -217,7 +226,8 @@ async function as<T>(
 	work: (here: Context) => Promise<T>
 ): Promise<T> {
 	await actAs(context.trx, who);
-	const name = `${courseOwnerRole.given} ${courseOwnerRole.family}`;
+	const owner = officeRoles.find(({ audience }) => audience === 'kursansvarlig');
+	const name = `${owner?.given} ${owner?.family}`;
 	return work({
 		...context,
 		municipalityId: who.municipalityId,

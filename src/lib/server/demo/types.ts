@@ -86,7 +86,7 @@ export interface DemoMunicipality {
 	unitMoves: { code: string; parent: string; from: string }[];
 }
 
-export type Audience = 'ansatt' | 'leder' | 'hr' | 'kursansvarlig';
+export type Audience = 'ansatt' | 'leder' | 'hr' | 'kursansvarlig' | 'administrator';
 
 export interface FeaturedPerson {
 	municipality: number;

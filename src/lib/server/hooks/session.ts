@@ -12,6 +12,7 @@ const OPEN_ROUTES = new Set([
 	'/logg-ut',
 	'/sprak',
 	'/personvern',
+	'/personvern/tilgang',
 	'/tilgjengelighet',
 	'/helse',
 	'/kontroll',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Context } from '../db/index.ts';
+import { logChange, type Context } from '../db/index.ts';
 import { hasChanges, type Counts } from './outcome.ts';
 import type { ImportFile } from './read-import-file.ts';
 
@@ -15,21 +15,11 @@ export async function recordImport(
 	counts: Counts
 ): Promise<void> {
 	if (!hasChanges(counts)) return;
-	await context.trx
-		.insertInto('auditLog')
-		.values({
-			municipalityId: context.municipalityId,
-			at: context.now,
-			actorName: context.actor.name,
-			action: `import-${kind}`,
-			detail: JSON.stringify({
-				file: file.name,
-				sha256: createHash('sha256').update(file.bytes).digest('hex'),
-				counts
-			}),
-			requestId: context.requestId
-		})
-		.execute();
+	await logChange(context, `import-${kind}`, {
+		file: file.name,
+		sha256: createHash('sha256').update(file.bytes).digest('hex'),
+		counts
+	});
 }
 
 /** Key space of the advisory locks of imports. */

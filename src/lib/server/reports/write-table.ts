@@ -1,5 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
-
 /** Rows as an Excel workbook with one sheet: a bold header that stays in view, and every value as it is. */
 export async function writeTable(
 	columns: readonly string[],
@@ -13,6 +11,8 @@ export async function writeTable(
 			Math.max(name.length, ...rows.slice(0, 200).map((row) => String(row[name] ?? '').length)) + 2
 		)
 	}));
+	// Most commands write no workbook.
+	const { default: writeExcelFile } = await import('write-excel-file/node');
 	return writeExcelFile([header, ...body], { columns: widths, stickyRowsCount: 1 }).toBuffer();
 }
 

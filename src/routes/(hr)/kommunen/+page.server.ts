@@ -7,7 +7,7 @@ import { unitOf } from './read-query.ts';
 export const load = async ({ locals, url }) => {
 	const { date, today } = dateOf(url);
 	const unitId = unitOf(url);
-	const isHr = locals.session?.grants.includes('hr') ?? false;
+	const isHr = locals.session?.may.includes('requirements') ?? false;
 	return {
 		size: 'sm' as const,
 		today,

@@ -1,9 +1,9 @@
 import { listDecidable, require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { listCompetences } from '../catalogue-queries.ts';
 import { DecisionFaults } from './checks.ts';
 import type { ManualEvidence } from './evidence-queries.ts';
-import { findAudit, insertAudit, listEmployed, listNames, listPeopleByNumbers } from './queries.ts';
+import { findAudit, listEmployed, listNames, listPeopleByNumbers } from './queries.ts';
 import { recordEvidence } from './record-evidence.ts';
 
 /** People for whom one can attest at once. */
@@ -55,7 +55,7 @@ export async function attest(context: Context, input: AttestInput): Promise<Atte
 	});
 	const isNew = new Set(added);
 	const attested = { added, unchanged: people.filter((person) => !isNew.has(person)) };
-	await insertAudit(context, ATTESTED, {
+	await logChange(context, ATTESTED, {
 		...attested,
 		by: context.actor.kind === 'person' ? context.actor.personId : null,
 		kompetanse: input.competence,

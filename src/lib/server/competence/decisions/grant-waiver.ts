@@ -1,10 +1,10 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { dayAfter, lastDayBefore } from '../../imports/index.ts';
 import { listRequirements } from '../import-queries.ts';
 import { changeFacts } from '../timeline.ts';
 import { DecisionFaults } from './checks.ts';
-import { insertAudit, listEmployed } from './queries.ts';
+import { listEmployed } from './queries.ts';
 import { findOverlap, insertWaiver } from './waiver-queries.ts';
 
 /** As it was written: days `YYYY-MM-DD` or `DD.MM.YYYY`. */
@@ -60,7 +60,7 @@ export async function grantWaiver(context: Context, input: WaiverInput): Promise
 			validUntil,
 			reason
 		});
-		await insertAudit(context, 'fritak-gitt', {
+		await logChange(context, 'fritak-gitt', {
 			id,
 			personId,
 			krav: code,

@@ -99,25 +99,6 @@ export async function listRequirementChoices(
 	return rows;
 }
 
-/** What the kommune has decided about anything, for those who check it afterwards. No names, no reasons. */
-export async function insertAudit(
-	{ trx, municipalityId, now, actor, requestId }: Context,
-	action: string,
-	detail: Record<string, unknown>
-): Promise<void> {
-	await trx
-		.insertInto('auditLog')
-		.values({
-			municipalityId,
-			at: now,
-			actorName: actor.name,
-			action,
-			detail: JSON.stringify(detail),
-			requestId
-		})
-		.execute();
-}
-
 /** What was noted about an action in a request; undefined when there was none. */
 export async function findAudit(
 	trx: Trx,

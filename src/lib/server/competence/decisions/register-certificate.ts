@@ -1,9 +1,9 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { dayAfter } from '../../imports/index.ts';
 import { readEvidence } from './attest.ts';
 import { DecisionFaults } from './checks.ts';
-import { insertAudit, listEmployed } from './queries.ts';
+import { listEmployed } from './queries.ts';
 import { recordEvidence } from './record-evidence.ts';
 
 /** As it was written: days `YYYY-MM-DD` or `DD.MM.YYYY`. */
@@ -50,7 +50,7 @@ export async function registerCertificate(
 		issuer
 	});
 	if (added.length > 0)
-		await insertAudit(context, 'sertifikat-registrert', {
+		await logChange(context, 'sertifikat-registrert', {
 			personId,
 			kompetanse: input.competence,
 			niva: evidence.level,

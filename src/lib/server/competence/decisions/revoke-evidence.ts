@@ -1,10 +1,9 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { changeFacts } from '../timeline.ts';
 import { DecisionFaults } from './checks.ts';
 import { findManualEvidence, setEvidenceRevoked } from './evidence-queries.ts';
 import { NotFound } from '../not-found.ts';
-import { insertAudit } from './queries.ts';
 import type { RevokeInput } from './revoke-waiver.ts';
 
 /**
@@ -25,7 +24,7 @@ export async function revokeEvidence(
 		if (evidence.revokedOn !== null) return null;
 		faults.throwIfAny();
 		await setEvidenceRevoked(context, id, why);
-		await insertAudit(context, 'dokumentasjon-trukket', { id, personId, fra: context.today });
+		await logChange(context, 'dokumentasjon-trukket', { id, personId, fra: context.today });
 		return { competences: [evidence.competenceId] };
 	});
 }

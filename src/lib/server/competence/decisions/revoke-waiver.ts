@@ -1,9 +1,8 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { changeFacts } from '../timeline.ts';
 import { DecisionFaults } from './checks.ts';
 import { NotFound } from '../not-found.ts';
-import { insertAudit } from './queries.ts';
 import { findWaiver, setWaiverRevoked } from './waiver-queries.ts';
 
 export interface RevokeInput {
@@ -33,7 +32,7 @@ export async function revokeWaiver(
 			faults.add({ field: 'lastDay', code: 'over' });
 		faults.throwIfAny();
 		await setWaiverRevoked(context, id, why);
-		await insertAudit(context, 'fritak-trukket', { id, personId, fra: context.today });
+		await logChange(context, 'fritak-trukket', { id, personId, fra: context.today });
 		return { requirements: [waiver.requirementId] };
 	});
 }

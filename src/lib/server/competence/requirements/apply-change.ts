@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { dayAfter, lastDayBefore, lockImports, parseDay } from '../../imports/index.ts';
 import { listMunicipalities } from '../../people/index.ts';
 import type { Effect } from '../bulk/kinds.ts';
@@ -19,7 +19,6 @@ import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { deleteDraftRow } from './draft-queries.ts';
 import { throwIfAny, type RequirementFault } from './faults.ts';
 import { getDraftRow } from './get-draft-row.ts';
-import { insertAudit } from './queries.ts';
 
 const publishPayload = z.object({ draftId: z.number().int() });
 const endPayload = z.object({ code: z.string(), lastDay: z.string(), reason: z.string() });
@@ -48,7 +47,7 @@ export async function applyDraft(context: Context, payload: unknown): Promise<Ef
 		from: draft.from,
 		lastDay: lastDayBefore(draft.until)
 	};
-	await insertAudit(context, 'requirement-published', {
+	await logChange(context, 'requirement-published', {
 		...published,
 		reason: draft.reason,
 		draftedBy: row.createdBy,
@@ -91,7 +90,7 @@ export async function applyEnd(context: Context, payload: unknown): Promise<Effe
 	throwIfAny(await findEndFaults(context, code, plan, { stored, baseline }));
 	const requirementId = await updateEnds(context, code, plan);
 	const ended = { code, lastDay: parsed.day };
-	await insertAudit(context, 'requirement-ended', {
+	await logChange(context, 'requirement-ended', {
 		...ended,
 		reason: reason.trim(),
 		ends: plan.ends

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context, LocalText, Trx } from '../../db/index.ts';
+import type { LocalText, Trx } from '../../db/index.ts';
 
 export interface CatalogueName {
 	id: number;
@@ -160,24 +160,6 @@ export async function listMembers(
 /** What is written in the audit log about a requirement. */
 export interface AuditDetail extends Record<string, unknown> {
 	code: string;
-}
-
-export async function insertAudit(
-	{ trx, municipalityId, now, actor, requestId }: Context,
-	action: 'requirement-published' | 'requirement-ended',
-	detail: AuditDetail
-): Promise<void> {
-	await trx
-		.insertInto('auditLog')
-		.values({
-			municipalityId,
-			at: now,
-			actorName: actor.name,
-			action,
-			detail: JSON.stringify(detail),
-			requestId
-		})
-		.execute();
 }
 
 export interface EndRow {

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { checkCourses } from './check-courses.ts';
+import { checkCourses } from '../check-courses.ts';
 import { adviceSeeds } from './seeds/advice.ts';
 import { languageSeeds } from './seeds/languages.ts';
 import { questionSeeds } from './seeds/questions.ts';

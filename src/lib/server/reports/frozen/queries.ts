@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context, Trx } from '../../db/index.ts';
+import { logChange, type Context, type Trx } from '../../db/index.ts';
 import type { FrozenKind, FrozenQuery } from './document.ts';
 
 /** What is stored beside the text of a report. */
@@ -38,17 +38,7 @@ export async function logFrozenReport(
 	context: Context,
 	report: { id: string; sha256: string }
 ): Promise<void> {
-	await context.trx
-		.insertInto('auditLog')
-		.values({
-			municipalityId: context.municipalityId,
-			at: context.now,
-			actorName: context.actor.name,
-			action: ACTION,
-			detail: JSON.stringify(report),
-			requestId: context.requestId
-		})
-		.execute();
+	await logChange(context, ACTION, report);
 }
 
 /** Checksums that the audit log holds for a report: one, unless somebody has been at it. */

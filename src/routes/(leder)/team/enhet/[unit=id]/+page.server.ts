@@ -12,6 +12,9 @@ export const load = async ({ locals, params, url }) => {
 		sort: query.sort,
 		lacking: query.lacking,
 		search: query.search,
+		/** The viewer leads this very unit, and may let somebody stand in. */
+		isOwn:
+			locals.session?.leads.some(({ id, isOwn }) => isOwn && id === Number(params.unit)) ?? false,
 		team: await answer(locals, () => withContext(locals, (context) => getTeam(context, query)))
 	};
 };

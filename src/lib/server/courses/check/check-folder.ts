@@ -25,7 +25,7 @@ export interface CourseFinding {
  * @returns findings by file and line, and how many courses were checked
  * @throws NotFound when there is no such folder
  */
-export async function checkCourses(input: {
+export async function checkFolder(input: {
 	slugs?: string[];
 	links?: boolean;
 	ask?: Ask;

@@ -1,0 +1,62 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { PermissionName, Reach, Role } from '#lib/server/auth/index.ts';
+
+const ROLES: Record<Role, () => string> = {
+	ansatt: m.role_ansatt,
+	leder: m.role_leder,
+	hr: m.role_hr,
+	kommunedirektor: m.role_kommunedirektor,
+	kursansvarlig: m.role_kursansvarlig,
+	informasjonssikkerhetsansvarlig: m.role_informasjonssikkerhetsansvarlig,
+	personvernombud: m.role_personvernombud,
+	tillitsvalgt: m.role_tillitsvalgt,
+	kommuneadministrator: m.role_kommuneadministrator,
+	samarbeidsadministrator: m.role_samarbeidsadministrator,
+	driftsansvarlig: m.role_driftsansvarlig
+};
+
+const HOW: Partial<Record<Role, () => string>> = {
+	ansatt: m.role_how_ansatt,
+	leder: m.role_how_leder,
+	samarbeidsadministrator: m.role_how_cooperation,
+	driftsansvarlig: m.role_how_driftsansvarlig
+};
+
+const PERMISSIONS: Record<PermissionName, () => string> = {
+	self: m.may_self,
+	unit: m.may_unit,
+	person: m.may_person,
+	decide: m.may_decide,
+	attest: m.may_attest,
+	deputise: m.may_deputise,
+	search: m.may_search,
+	named: m.may_named,
+	figures: m.may_figures,
+	cooperation: m.may_cooperation,
+	courseFigures: m.may_course_figures,
+	requirements: m.may_requirements,
+	roles: m.may_roles,
+	grant: m.may_grant,
+	configure: m.may_configure,
+	accessLog: m.may_access_log,
+	operate: m.may_operate
+};
+
+const REACHES: Record<Reach, () => string> = {
+	own: m.reach_own,
+	units: m.reach_units,
+	municipality: m.reach_municipality,
+	cooperation: m.reach_cooperation
+};
+
+/** What a role is called. */
+export const roleWords = (role: Role): string => ROLES[role]();
+
+/** How somebody comes to have a role. */
+export const howWords = (role: Role): string => (HOW[role] ?? m.role_how_granted)();
+
+/** What a permission lets somebody do. */
+export const permissionWords = (permission: PermissionName): string => PERMISSIONS[permission]();
+
+/** How far: «i egen kommune». */
+export const reachWords = (reach: Reach): string => REACHES[reach]();

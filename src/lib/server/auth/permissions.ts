@@ -1,0 +1,140 @@
+/**
+ * Every role there is. An employee and a leader are so by their employment; the command line is run by whoever operates
+ * the installation; the others are granted, from a day to a day.
+ */
+export const ROLES = [
+	'ansatt',
+	'leder',
+	'hr',
+	'kommunedirektor',
+	'kursansvarlig',
+	'informasjonssikkerhetsansvarlig',
+	'personvernombud',
+	'tillitsvalgt',
+	'kommuneadministrator',
+	'samarbeidsadministrator',
+	'driftsansvarlig'
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Roles that somebody in a kommune is given. The last is of the co-operation, and is given from the command line alone. */
+export const GRANTED_ROLES = [
+	'hr',
+	'kommunedirektor',
+	'kursansvarlig',
+	'informasjonssikkerhetsansvarlig',
+	'personvernombud',
+	'tillitsvalgt',
+	'kommuneadministrator',
+	'samarbeidsadministrator'
+] as const satisfies readonly Role[];
+
+export type GrantedRole = (typeof GRANTED_ROLES)[number];
+
+/**
+ * How far a role reaches with a permission.
+ * - own: what is about oneself
+ * - units: the units one leads, or stands in for the leader of, and everything below them
+ * - municipality: the kommune
+ * - cooperation: every kommune of the installation
+ */
+export type Reach = 'own' | 'units' | 'municipality' | 'cooperation';
+
+/**
+ * What can be asked for, and whose data it shows. Figures carry no names, so only the others are logged.
+ */
+export type Permission = {
+	/** The person's own learning, evidence and log. */
+	self: { self: true };
+	/** A unit and everything below it, by name, on a day. */
+	unit: { unitId: number; date: string };
+	/** One employee's requirements. */
+	person: { personId: number };
+	/** Waivers and evidence for these people; nobody decides for themself. */
+	decide: { people: number[] };
+	/** To attest at all. Shows nobody; each person is asked for with `decide`. */
+	attest: Record<string, never>;
+	/** To let somebody else stand in for oneself in a unit one leads; a deputy gives it no further. */
+	deputise: { leadsUnit: number };
+	/**
+	 * Names, titles and units of employees that match a search. Nobody's status is shown, so no look is logged; opening
+	 * one of them is.
+	 */
+	search: Record<string, never>;
+	/** Everyone's status by name, on a day. */
+	named: { people: number[] };
+	/** Suppressed counts of the kommune. */
+	figures: Record<string, never>;
+	/** Suppressed counts of every kommune, side by side. */
+	cooperation: Record<string, never>;
+	/** Suppressed counts of how courses go in the kommune, and what learners say of them, without names; which comments others see. */
+	courseFigures: Record<string, never>;
+	/** Drafts and versions of what the kommune requires, and what a change would do, without names. */
+	requirements: Record<string, never>;
+	/** Who has which role. */
+	roles: Record<string, never>;
+	/** To give and end roles; nobody gives themself one. */
+	grant: Record<string, never>;
+	/** How people of the kommune sign in, and where they come from. */
+	configure: Record<string, never>;
+	/** Who has looked at whom, and who has changed what. */
+	accessLog: Record<string, never>;
+	/** Imports, rebuild, the first administrator: the command line. */
+	operate: Record<string, never>;
+};
+
+export type PermissionName = keyof Permission;
+
+/** The one table of who may what. A role that is not named by a permission does not have it. */
+export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, Reach>>>> = {
+	self: { ansatt: 'own' },
+	unit: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
+	person: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
+	decide: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
+	attest: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
+	deputise: { leder: 'units' },
+	search: {
+		hr: 'municipality',
+		kommuneadministrator: 'municipality',
+		driftsansvarlig: 'cooperation'
+	},
+	named: { hr: 'municipality', driftsansvarlig: 'cooperation' },
+	figures: {
+		hr: 'municipality',
+		kommunedirektor: 'municipality',
+		informasjonssikkerhetsansvarlig: 'municipality',
+		personvernombud: 'municipality',
+		tillitsvalgt: 'municipality',
+		driftsansvarlig: 'cooperation'
+	},
+	cooperation: {
+		hr: 'cooperation',
+		kommunedirektor: 'cooperation',
+		samarbeidsadministrator: 'cooperation',
+		driftsansvarlig: 'cooperation'
+	},
+	courseFigures: { kursansvarlig: 'municipality', driftsansvarlig: 'cooperation' },
+	requirements: { hr: 'municipality', driftsansvarlig: 'cooperation' },
+	roles: {
+		kommuneadministrator: 'municipality',
+		personvernombud: 'municipality',
+		driftsansvarlig: 'cooperation'
+	},
+	grant: { kommuneadministrator: 'municipality', driftsansvarlig: 'cooperation' },
+	configure: { kommuneadministrator: 'municipality', driftsansvarlig: 'cooperation' },
+	accessLog: { personvernombud: 'municipality', driftsansvarlig: 'cooperation' },
+	operate: { driftsansvarlig: 'cooperation' }
+};
+
+/** How far these roles reach with a permission, in no order; empty: they do not have it. */
+export function reachesOf(roles: readonly Role[], permission: PermissionName): Reach[] {
+	return roles.flatMap((role) => PERMISSIONS[permission][role] ?? []);
+}
+
+/** What these roles can be asked for at all. For menus; each entry point asks `require`. */
+export function permissionsOf(roles: readonly Role[]): PermissionName[] {
+	return Object.keys(PERMISSIONS).filter((name): name is PermissionName =>
+		roles.some((role) => PERMISSIONS[name as PermissionName][role] !== undefined)
+	);
+}

@@ -1,0 +1,12 @@
+import { listRoleHolders, withContext } from '#lib/server/auth/index.ts';
+import { answer } from '#lib/server/hooks/error.ts';
+
+export const load = async ({ locals }) => ({
+	size: 'sm' as const,
+	holders: await answer(locals, () =>
+		withContext(locals, async (context) => {
+			const holders = await listRoleHolders(context);
+			return new Set(holders.map(({ personId }) => personId)).size;
+		})
+	)
+});

@@ -1,0 +1,3 @@
+import { listPermissions } from '#lib/server/auth/index.ts';
+
+export const load = () => ({ roles: listPermissions() });
