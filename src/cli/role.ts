@@ -1,4 +1,4 @@
-import { grantFaultWords } from '#lib/grant-fault-words.ts';
+import { grantFaultWords } from '#lib/roles/grant-fault-words.ts';
 import {
 	endRole,
 	giveRole,

@@ -1,19 +1,26 @@
+import { menusFor } from '#lib/menus.ts';
 import { pathOf } from '#lib/paths.ts';
+import type { PermissionName } from '#lib/server/auth/index.ts';
 
-export const load = ({ locals, url }) => ({
-	viewer: locals.session && {
-		givenName: locals.session.givenName,
-		name: locals.session.name,
-		municipalityName: locals.session.municipalityName,
-		isLeader: locals.session.leads.length > 0,
-		isHr: locals.session.may.includes('requirements'),
-		seesFigures: locals.session.may.includes('figures'),
-		comparesFigures: locals.session.may.includes('cooperation'),
-		ownsCourses: locals.session.may.includes('courseFigures'),
-		administers: (['roles', 'configure', 'accessLog'] as const).some((permission) =>
-			locals.session?.may.includes(permission)
-		)
-	},
-	/** Where the language form leads back to. */
-	returnTo: pathOf(url)
-});
+export const load = ({ locals, url }) => {
+	const { session } = locals;
+	const may = (...permissions: PermissionName[]) =>
+		permissions.some((permission) => session?.may.includes(permission));
+	const viewer = session && {
+		givenName: session.givenName,
+		name: session.name,
+		municipalityName: session.municipalityName,
+		isLeader: session.leads.length > 0,
+		isHr: may('requirements'),
+		seesFigures: may('figures'),
+		comparesFigures: may('cooperation'),
+		ownsCourses: may('courseFigures'),
+		administers: may('roles', 'configure', 'accessLog')
+	};
+	return {
+		viewer,
+		menus: viewer ? menusFor(viewer) : { top: [], bottom: [] },
+		/** Where the language form leads back to. */
+		returnTo: pathOf(url)
+	};
+};

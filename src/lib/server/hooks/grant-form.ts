@@ -1,4 +1,4 @@
-import { grantFaultWords } from '#lib/grant-fault-words.ts';
+import { grantFaultWords } from '#lib/roles/grant-fault-words.ts';
 import { GrantRefused, type GrantFault } from '../auth/index.ts';
 import { answer } from './error.ts';
 import type { RefusedForm } from './decision-form.ts';
