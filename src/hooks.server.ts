@@ -1,7 +1,7 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { BadgesUnavailable, readSecret } from '#lib/server/certificates/index.ts';
+import { readSecret, SecretUnavailable } from '#lib/server/auth/index.ts';
 import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
 import {
@@ -50,7 +50,7 @@ function checkSecret(): void {
 	try {
 		readSecret();
 	} catch (error) {
-		if (!(error instanceof BadgesUnavailable)) throw error;
+		if (!(error instanceof SecretUnavailable)) throw error;
 		log.warn(error.message);
 	}
 }
