@@ -50,6 +50,7 @@ export {
 	setProviderEnabled,
 	type ShownProvider
 } from './oidc/manage-providers.ts';
+export { recordFailedStart } from './oidc/record-failed-start.ts';
 export { readAddress } from './oidc/provider.ts';
 export { KINDS, TRAITS, type Kind } from './oidc/rules/kinds.ts';
 export type { ProviderFault, TypedProvider } from './oidc/rules/read-provider.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
-import { Forbidden, NotSignedIn, SecretUnavailable } from '../auth/index.ts';
+import { Forbidden, NotSignedIn, ProviderNotFound, SecretUnavailable } from '../auth/index.ts';
 import { NotFound as CertificateNotFound } from '../certificates/index.ts';
 import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
@@ -24,6 +24,7 @@ export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
 		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
 		if (
+			thrown instanceof ProviderNotFound ||
 			thrown instanceof CourseNotFound ||
 			thrown instanceof ReportNotFound ||
 			thrown instanceof CompetenceNotFound ||
