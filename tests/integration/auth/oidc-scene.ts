@@ -55,7 +55,7 @@ export const SETTINGS: Record<ProviderKind, Partial<TypedProvider>> = {
 	feide: {
 		kind: 'feide',
 		authMethod: 'client_secret_basic',
-		acrValues: 'https://refeds.org/profile/mfa',
+		acrValues: 'urn:mace:feide.no:auth:level:fad08:3',
 		personClaim: 'https://n.feide.no/claims/userid_sec'
 	}
 };

@@ -26,7 +26,7 @@ const KINDS = {
 		par: { enabled: true, requirePushedAuthorizationRequests: true }
 	},
 	feide: {
-		acrValues: ['https://refeds.org/profile/mfa'],
+		acrValues: ['urn:mace:feide.no:auth:level:fad08:3'],
 		claims: { openid: ['sub'], 'userid-feide': FEIDE_CLAIMS },
 		inToken: false,
 		par: { enabled: false }
@@ -96,6 +96,11 @@ async function start(kind) {
 			Grant: 3600
 		}
 	});
+	/** What the provider calls the session of the one who signed in last. */
+	let sid = '';
+	provider.on('authorization.success', (ctx) => {
+		sid = ctx.oidc.session?.sidFor(ctx.oidc.client?.clientId ?? '') ?? '';
+	});
 	provider.on('server_error', (_ctx, error) => process.stderr.write(`${kind}: ${error.stack}\n`));
 	const callback = provider.callback();
 	const page = signInPage(provider, accounts, kind);
@@ -104,13 +109,14 @@ async function start(kind) {
 		if (request.url?.startsWith('/interaction/')) void page(request, response);
 		else callback(request, response);
 	}
-	return { issuer, accounts, clients, server };
+	return { issuer, accounts, clients, server, lastSid: () => sid };
 }
 
 for (const kind of /** @type {(keyof typeof KINDS)[]} */ (Object.keys(KINDS)))
 	running[kind] = await start(kind);
 
-// PUT /<kind>/client/<id>, PUT /<kind>/account/<login>, PUT /<kind>/down: what it is, as JSON.
+// PUT /<kind>/client/<id>, PUT /<kind>/account/<login>: what it is, as JSON. PUT /<kind>/down: answers nobody from now on.
+// GET /<kind>/sid: the session of the one who signed in last.
 const control = createServer(async (request, response) => {
 	const [, kind = '', what = '', name = ''] = (request.url ?? '')
 		.split('/')
@@ -121,7 +127,11 @@ const control = createServer(async (request, response) => {
 	if (!one) response.statusCode = 404;
 	else if (what === 'client') one.clients.set(name, JSON.parse(body));
 	else if (what === 'account') one.accounts.set(name, JSON.parse(body));
-	else response.statusCode = 404;
+	else if (what === 'sid') response.write(one.lastSid());
+	else if (what === 'down') {
+		one.server.close();
+		one.server.closeAllConnections();
+	} else response.statusCode = 404;
 	response.end();
 });
 await new Promise((resolve) => control.listen(0, '127.0.0.1', () => resolve(undefined)));

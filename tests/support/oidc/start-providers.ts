@@ -20,6 +20,10 @@ export interface TestProviders {
 		client: { client_id: string } & Record<string, unknown>
 	): Promise<void>;
 	setAccount(kind: ProviderKind, login: string, account: TestAccount): Promise<void>;
+	/** What the provider calls the session of the one who signed in last. */
+	lastSid(kind: ProviderKind): Promise<string>;
+	/** The provider answers nobody any more. */
+	takeDown(kind: ProviderKind): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -52,6 +56,8 @@ export async function startProviders(): Promise<TestProviders> {
 			put(`${kind}/client/${encodeURIComponent(client.client_id)}`, client),
 		setAccount: (kind, login, account) =>
 			put(`${kind}/account/${encodeURIComponent(login)}`, account),
+		lastSid: async (kind) => (await fetch(`${control}/${kind}/sid`)).text(),
+		takeDown: (kind) => put(`${kind}/down`, {}),
 		async stop() {
 			child.kill();
 			await ended;

@@ -18,7 +18,7 @@ import { labels, type Provider, type ProviderKey } from './provider.ts';
 import { readIssuer } from './rules/read-issuer.ts';
 
 /** How long a provider's description and keys are used before they are fetched again. */
-const FRESH = 60 * 60 * 1000;
+const FRESH = 5 * 60 * 1000;
 /** How long a provider that did not answer is left alone: a queue of people would each wait for it. */
 const DOWN = 15 * 1000;
 /** Seconds to wait for each answer. */
@@ -32,7 +32,7 @@ export function allowsLocal(env: NodeJS.ProcessEnv = process.env): boolean {
 }
 
 /**
- * What is needed to talk with a provider: its description, which is kept for an hour, and what we show it to be known.
+ * What is needed to talk with a provider: its description, which is kept for five minutes, and what we show it to be known.
  * @param key the key that signs, for private_key_jwt
  * @param fresh fetch it anew: for tests of the settings
  * @throws SignInFailed

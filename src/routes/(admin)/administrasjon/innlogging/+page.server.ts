@@ -25,7 +25,7 @@ export const load = async ({ locals, url }) => {
 			id,
 			name,
 			enabled,
-			kind: kindWords(kind).name
+			kind: kindWords(kind).name === name ? '' : kindWords(kind).name
 		})),
 		kinds: KINDS.map((kind) => ({ kind, ...kindWords(kind) })),
 		link: new URL(paths.signInTo(link), url.origin).href,
