@@ -225,8 +225,6 @@ export const paths = {
 	cooperation: (query: DateQuery & SortQuery = {}) => withQuery('/samarbeidet', query),
 	/** The figures of that page as CSV. */
 	cooperationExport: (query: DateQuery = {}) => withQuery('/samarbeidet/eksport', query),
-	/** What the kommune's administrator sets up. */
-	administration: () => '/administrasjon',
 	/** How the kommune's people sign in. */
 	signInSettings: () => '/administrasjon/innlogging',
 	/** `type`: which kind of provider. */

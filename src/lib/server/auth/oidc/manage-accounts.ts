@@ -1,5 +1,4 @@
-import type { Context } from '../../db/index.ts';
-import { logChange } from '../audit-queries.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { Forbidden, require } from '../require.ts';
 import { deleteAccounts, insertAccount, listAccountsOf } from './account-queries.ts';
 import { listProviderRows } from './provider-queries.ts';

@@ -1,7 +1,6 @@
 import { createHash, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { inTransaction, type Context, type Database } from '../../db/index.ts';
-import { logChange } from '../audit-queries.ts';
+import { inTransaction, logChange, type Context, type Database } from '../../db/index.ts';
 import { require } from '../require.ts';
 import { seal } from '../seal.ts';
 import {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../../db/index.ts';
-import { logChange } from '../audit-queries.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { require } from '../require.ts';
 import { seal } from '../seal.ts';
 import { addKey } from './manage-keys.ts';
