@@ -27,7 +27,7 @@ export const HR = `ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;s
 13;oid-nils;Nils;Ny;A;Lærer;2020-01-01;
 `;
 
-const BLANK: TypedProvider = {
+export const BLANK: TypedProvider = {
 	kind: 'oidc',
 	name: '',
 	issuer: '',
@@ -62,7 +62,7 @@ export const SETTINGS: Record<ProviderKind, Partial<TypedProvider>> = {
 
 export interface OidcScene {
 	ids: Record<ProviderKind, string>;
-	door(now?: Date): Door;
+	door(now?: Date, secret?: string): Door;
 	/** Begins in a browser of its own; gives where the browser is sent, and what it keeps. */
 	begin(kind: ProviderKind, options?: Partial<BeginOptions>): Promise<Started>;
 	/** Signs in on the provider's page and comes back. */
@@ -84,6 +84,7 @@ interface BeginOptions {
 	returnPath: string;
 	browser: string;
 	now: Date;
+	secret: string;
 }
 
 interface CompleteOptions {
@@ -115,9 +116,9 @@ export async function setOidcScene(db: TestDatabase, providers: TestProviders): 
 		await providers.setClient(kind, await clientOf(db, kind, ids[kind]));
 	}
 	await setAccounts(providers);
-	const door = (now = NOON): Door => ({
+	const door = (now = NOON, secret = SECRET): Door => ({
 		db: db.database.db,
-		secret: SECRET,
+		secret,
 		callback: CALLBACK,
 		requestId: randomUUID(),
 		now,
@@ -127,8 +128,8 @@ export async function setOidcScene(db: TestDatabase, providers: TestProviders): 
 		ids,
 		door,
 		async begin(kind, options = {}) {
-			const { browser = BROWSER, now, ...begin } = options;
-			const url = await beginLogin(door(now), {
+			const { browser = BROWSER, now, secret, ...begin } = options;
+			const url = await beginLogin(door(now, secret), {
 				municipalityId: 1506,
 				providerId: ids[kind],
 				purpose: 'sign_in',
@@ -154,7 +155,7 @@ export async function setOidcScene(db: TestDatabase, providers: TestProviders): 
 }
 
 /** What each provider must know of us. */
-async function clientOf(db: TestDatabase, kind: ProviderKind, id: string) {
+export async function clientOf(db: TestDatabase, kind: ProviderKind, id: string) {
 	const common = {
 		client_id: 'kyndig',
 		redirect_uris: [CALLBACK],
@@ -178,7 +179,10 @@ async function clientOf(db: TestDatabase, kind: ProviderKind, id: string) {
 }
 
 async function setAccounts({ setAccount }: TestProviders): Promise<void> {
-	const entra = (oid: string, tid = TENANT) => ({ sub: `par-${oid}-${tid.slice(0, 4)}`, token: { oid, tid } });
+	const entra = (oid: string, tid = TENANT) => ({
+		sub: `par-${oid}-${tid.slice(0, 4)}`,
+		token: { oid, tid }
+	});
 	await setAccount('entra', 'kari', entra('oid-kari'));
 	await setAccount('entra', 'mona', entra('oid-mona'));
 	await setAccount('entra', 'fremmed', entra('oid-kari', OTHER_TENANT));
