@@ -64,6 +64,8 @@ async function start(kind) {
 			// Only so that the token tells the session's id, as providers with front-channel logout do.
 			backchannelLogout: { enabled: true }
 		},
+		// Our keys are on this machine, where providers do not look of themselves.
+		fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
 		// Everybody has agreed: there is one application, and the kommune has decided.
 		async loadExistingGrant(ctx) {
 			const { client, session, account, params } = ctx.oidc;
