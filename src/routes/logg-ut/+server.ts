@@ -1,5 +1,6 @@
 import { paths } from '#lib/paths.ts';
 import { findProviderSignOut, SecretUnavailable, signOut } from '#lib/server/auth/index.ts';
+import { log } from '#lib/server/hooks/log.ts';
 import { doorOf } from '#lib/server/hooks/oidc.ts';
 import { forgetSession, tokenOf } from '#lib/server/hooks/session.ts';
 import { leaveProviderPage } from './leave-provider-page.ts';
@@ -22,8 +23,10 @@ async function providerSignOut(
 	try {
 		const after = new URL(paths.signIn(), event.url.origin).href;
 		return await findProviderSignOut(await doorOf(event), token, after);
-	} catch (error) {
-		if (error instanceof SecretUnavailable) return null;
-		throw error;
+	} catch (err) {
+		// Whatever is wrong, whoever wants out gets out.
+		if (!(err instanceof SecretUnavailable))
+			log.error({ requestId: event.locals.requestId, err }, 'signing out at the provider failed');
+		return null;
 	}
 }

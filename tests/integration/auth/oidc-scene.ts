@@ -15,12 +15,12 @@ import { Visitor } from '../../support/oidc/visit-provider.ts';
 import { setScene } from '../../support/scene.ts';
 
 export const SECRET = 'en hemmelighet som er lang nok til dette';
-export const CALLBACK = 'http://kyndig.test/logg-inn/oidc/retur';
+const CALLBACK = 'http://kyndig.test/logg-inn/oidc/retur';
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 export const OTHER_TENANT = '22222222-2222-4222-8222-222222222222';
 
 /** Kari signs in with Entra ID and ID-porten, Lars with Feide; Mona left in the spring. */
-export const HR = `ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;startdato;sluttdato
+const HR = `ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;startdato;sluttdato
 10;oid-kari;Kari;Fjell;A;Lærer;2020-01-01;
 11;feide:lars@molde.kommune.no;Lars;Vik;A;Lærer;2020-01-01;
 12;oid-mona;Mona;Gått;A;Lærer;2020-01-01;2026-03-31

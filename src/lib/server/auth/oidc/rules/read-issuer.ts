@@ -17,7 +17,7 @@ export function readIssuer(
 	return isPublicName(url.hostname) ? { issuer: text } : { wrong: 'not_public' };
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
