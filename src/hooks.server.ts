@@ -1,13 +1,14 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { readSecret, SecretUnavailable } from '#lib/server/auth/index.ts';
+import { readSecret, sealLogs, SecretUnavailable } from '#lib/server/auth/index.ts';
 import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
 import {
 	closeCurrentDatabase,
 	DatabaseUnavailable,
-	getCurrentDatabase
+	getCurrentDatabase,
+	readClock
 } from '#lib/server/db/index.ts';
 import { handleCompression } from '#lib/server/hooks/compression.ts';
 import { describeError } from '#lib/server/hooks/error.ts';
@@ -41,8 +42,16 @@ export const init: ServerInit = async () => {
 		() => runWaitingWork(db, (err, changeId) => log.error({ changeId, err }, 'a change failed')),
 		{ pause: 1000, onFailure: (err) => log.error({ err }, 'looking for work failed') }
 	);
+	// Whoever keeps these lines elsewhere can tell whether the logs have been made anew, seals and all.
+	const stopSealing = startLoop(
+		() => sealLogs(db, readClock().now, (seal) => log.info(seal, 'a log was sealed')),
+		{ pause: 60_000, onFailure: (err) => log.error({ err }, 'sealing the logs failed') }
+	);
 	// adapter-node tells when it has answered its last request.
-	process.once('sveltekit:shutdown', () => void stop().then(closeCurrentDatabase));
+	process.once(
+		'sveltekit:shutdown',
+		() => void Promise.all([stop(), stopSealing()]).then(closeCurrentDatabase)
+	);
 };
 
 /** What is missing for badges to be signed is told at once, not when somebody asks for one. Nothing else needs it. */

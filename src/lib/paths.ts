@@ -94,6 +94,13 @@ export interface ReturnQuery {
 	til?: QueryValue;
 }
 
+interface LogQuery {
+	logg?: QueryValue;
+	navn?: QueryValue;
+	fra?: QueryValue;
+	til?: QueryValue;
+}
+
 export const paths = {
 	home: () => '/',
 	signIn: (query: FailedQuery = {}) => withQuery('/logg-inn', query),
@@ -129,6 +136,11 @@ export const paths = {
 	/** `lagret`: `tilbakemelding` when the person has just said what they think of the course. */
 	result: (slug: string, query: SavedQuery = {}) =>
 		withQuery(`/kurs/${segment(slug)}/resultat`, query),
+	/** Who has looked at whom, or changed what. `kontroll`: also reads the whole log through. */
+	log: (query: LogQuery & { side?: QueryValue; kontroll?: QueryValue } = {}) =>
+		withQuery('/administrasjon/logg', query),
+	/** What is found there as CSV. */
+	logExport: (query: LogQuery = {}) => withQuery('/administrasjon/logg/eksport', query),
 	administration: () => '/administrasjon',
 	/** Who has which role. `ferdig`: what has just been done. */
 	roles: (query: { ferdig?: QueryValue } = {}) => withQuery('/administrasjon/roller', query),

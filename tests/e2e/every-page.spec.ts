@@ -2,7 +2,16 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADMINISTRATOR, COURSE_OWNER, EMPLOYEE, HR, LEADER, signIn, test } from './people.ts';
+import {
+	ADMINISTRATOR,
+	COURSE_OWNER,
+	DATA_PROTECTION,
+	EMPLOYEE,
+	HR,
+	LEADER,
+	signIn,
+	test
+} from './people.ts';
 import { takeCourse } from './take-course.ts';
 
 /** Every page of the route tree, from the files: one that is new cannot be forgotten. */
@@ -195,6 +204,11 @@ const VISITS: Record<string, Visit> = {
 		as: ADMINISTRATOR,
 		go: at('/administrasjon/roller/gi?sok=jonas'),
 		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/logg': {
+		as: DATA_PROTECTION,
+		go: at('/administrasjon/logg?logg=endringer&kontroll=1'),
+		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
 	},
 	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] },
 	'/samarbeidet': { as: HR, go: at('/samarbeidet'), refused: [EMPLOYEE, LEADER] },

@@ -5,6 +5,8 @@ export const EMPLOYEE = 'Jonas Lervik';
 export const LEADER = 'Marit Solvang';
 export const HR = 'Anne Lise Myren';
 export const ADMINISTRATOR = 'Sindre Hjelvik';
+/** Has the role by the position. */
+export const DATA_PROTECTION = 'Synnøve Jensen';
 export const COURSE_OWNER = 'Torill Aasen';
 
 /** Signs in as a demo person of a kommune: some work in another as well. */

@@ -55,8 +55,12 @@ export const roleWords = (role: Role): string => ROLES[role]();
 /** How somebody comes to have a role. */
 export const howWords = (role: Role): string => (HOW[role] ?? m.role_how_granted)();
 
-/** What a permission lets somebody do. */
-export const permissionWords = (permission: PermissionName): string => PERMISSIONS[permission]();
+/** What a permission lets somebody do; the name itself where it is from another time. */
+export function permissionWords(permission: string): string {
+	return Object.hasOwn(PERMISSIONS, permission)
+		? PERMISSIONS[permission as PermissionName]()
+		: permission;
+}
 
 /** How far: «i egen kommune». */
 export const reachWords = (reach: Reach): string => REACHES[reach]();

@@ -11,6 +11,8 @@ export function lookedAt(permission: string): string {
 			return m.looks_named();
 		case 'decide':
 			return m.looks_decide();
+		case 'accessLog':
+			return m.looks_access_log();
 		default:
 			return m.looks_other();
 	}
@@ -27,6 +29,8 @@ export function whatTheySaw(permission: string): string {
 			return m.looks_saw_named();
 		case 'decide':
 			return m.looks_saw_decide();
+		case 'accessLog':
+			return m.looks_saw_access_log();
 		default:
 			return m.looks_saw_other();
 	}

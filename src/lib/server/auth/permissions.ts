@@ -78,8 +78,8 @@ export type Permission = {
 	grant: Record<string, never>;
 	/** How people of the kommune sign in, and where they come from. */
 	configure: Record<string, never>;
-	/** Who has looked at whom, and who has changed what. */
-	accessLog: Record<string, never>;
+	/** Who has looked at these people, or who has changed what. */
+	accessLog: { people: number[] };
 	/** Imports, rebuild, the first administrator: the command line. */
 	operate: Record<string, never>;
 };

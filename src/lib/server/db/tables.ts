@@ -396,6 +396,8 @@ export interface Tables {
 		permission: string;
 		subjectPersonId: number;
 		requestId: string;
+		/** Null until the row is sealed. */
+		seal: Generated<number | null>;
 	};
 	auditLog: {
 		municipalityId: number;
@@ -405,6 +407,18 @@ export interface Tables {
 		action: string;
 		detail: Json<Record<string, unknown>>;
 		requestId: string;
+		/** Null until the row is sealed. */
+		seal: Generated<number | null>;
+	};
+	logSeal: {
+		municipalityId: number;
+		log: 'access' | 'change';
+		number: number;
+		rows: number;
+		lastId: string;
+		previous: Buffer | null;
+		hash: Buffer;
+		sealedAt: Timestamp;
 	};
 	assignment: {
 		municipalityId: number;

@@ -1,0 +1,33 @@
+import { m } from '#lib/paraglide/messages.js';
+
+const CHANGES: Record<string, () => string> = {
+	'fritak-gitt': m.change_fritak_gitt,
+	'fritak-trukket': m.change_fritak_trukket,
+	'dokumentasjon-trukket': m.change_dokumentasjon_trukket,
+	'sertifikat-registrert': m.change_sertifikat_registrert,
+	'opplaering-attestert': m.change_opplaering_attestert,
+	'requirement-published': m.change_requirement_published,
+	'requirement-ended': m.change_requirement_ended,
+	'report-frozen': m.change_report_frozen,
+	'rolle-gitt': m.change_rolle_gitt,
+	'rolle-avsluttet': m.change_rolle_avsluttet,
+	'stedfortreder-gitt': m.change_stedfortreder_gitt,
+	'stedfortreder-avsluttet': m.change_stedfortreder_avsluttet,
+	'logg-lest': m.change_logg_lest
+};
+
+/** What was done: the words for it, or the word in the log where there are none. */
+export function changeWords(action: string): string {
+	const words = Object.hasOwn(CHANGES, action) ? CHANGES[action] : undefined;
+	if (words) return words();
+	return action.startsWith('import-')
+		? m.change_import({ kind: action.slice('import-'.length) })
+		: action;
+}
+
+/** `fra: 2026-11-23 · kode: x`: what the log keeps of a change, key by key. */
+export function detailWords(detail: Record<string, unknown>): string {
+	return Object.entries(detail)
+		.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+		.join(' · ');
+}
