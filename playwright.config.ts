@@ -12,7 +12,14 @@ const isFull = process.env['KYNDIG_FULL'] === '1';
 
 /** What is worked with on a PC, or is no page at all. */
 const ON_PC = [
-	...['requirements', 'frozen-reports', 'course-owner', 'certificates', 'xapi-profile'],
+	...[
+		'requirements',
+		'frozen-reports',
+		'course-owner',
+		'certificates',
+		'permissions',
+		'xapi-profile'
+	],
 	...(isFull ? [] : ['decisions', 'figures'])
 ];
 

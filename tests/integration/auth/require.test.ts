@@ -61,6 +61,22 @@ describeOnDatabases('require()', (db) => {
 			}
 		});
 
+	it('logs a look at nobody who is not of the kommune, and does not fail', async () => {
+		await setScene(
+			db,
+			{
+				hr: 'ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato\n9;Per;Vestnes;A;Lærer;2020-01-01\n'
+			},
+			{ municipalityId: 1535 }
+		);
+		const other = await db.asOperator((context) => personOf(context, '9'), {
+			municipalityId: 1535
+		});
+		for (const personId of [other, 999_999])
+			await db.asPerson(person('40'), (context) => require(context, 'person', { personId }));
+		expect(await db.asPerson(other, listLooksAtMe, { municipalityId: 1535 })).toEqual([]);
+	});
+
 	describe('who may see a unit by name', () => {
 		it.each([
 			['10', 'A', true, 'leads it'],

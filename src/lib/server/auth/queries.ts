@@ -114,7 +114,7 @@ export async function listLedPeople(
 	return rows.map((row) => row.personId);
 }
 
-/** Logs a look at each of these people, except the actor's look at themself. */
+/** Logs a look at each of these people who is of the kommune, except the actor's look at themself: nobody else is shown. */
 export async function logAccess(
 	context: Context,
 	permission: string,
@@ -124,10 +124,9 @@ export async function logAccess(
 	const self = actor.kind === 'person' ? actor.personId : null;
 	await sql`
 		insert into access_log (municipality_id, at, actor_person_id, actor_name, permission, subject_person_id, request_id)
-		select ${context.municipalityId}, ${context.now}, ${self}, ${actor.name}, ${permission}, p, ${context.requestId}
-		from unnest(${people}::integer[]) as p where p is distinct from ${self}::integer`.execute(
-		context.trx
-	);
+		select ${context.municipalityId}, ${context.now}, ${self}, ${actor.name}, ${permission}, e.person_id, ${context.requestId}
+		from employee e where e.municipality_id = ${context.municipalityId} and e.person_id = any (${people}::integer[])
+			and e.person_id is distinct from ${self}::integer`.execute(context.trx);
 }
 
 /** Logs a look at everyone who works in the unit's subtree on the day. */

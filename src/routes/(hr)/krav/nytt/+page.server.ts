@@ -39,6 +39,7 @@ export const actions = {
 	kopi: async ({ locals, request }) => {
 		const form = await request.formData();
 		const code = textOf(form, 'kopi');
+		await answer(locals, () => withContext(locals, listPublished));
 		if (code === '')
 			return fail(400, {
 				faults: [{ field: 'kopi', message: m.krav_new_copy_none() }],

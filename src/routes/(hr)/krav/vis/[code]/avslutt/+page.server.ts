@@ -27,6 +27,7 @@ export const actions = {
 	default: async ({ locals, params: { code }, request }) => {
 		const form = await request.formData();
 		const kept = { til: textOf(form, 'til'), grunn: textOf(form, 'grunn') };
+		await answer(locals, () => withContext(locals, (context) => getRequirement(context, code)));
 		if (form.get('bekreft') !== 'ja')
 			return fail(400, {
 				faults: [{ field: 'bekreft', message: m.krav_end_unconfirmed() }],

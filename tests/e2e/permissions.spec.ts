@@ -1,0 +1,244 @@
+import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import {
+	PERMISSIONS,
+	type PermissionName,
+	type Role
+} from '../../src/lib/server/auth/permissions.ts';
+import { generateDemo } from '../../src/lib/server/demo/generate-demo.ts';
+import { listEndpoints } from '../support/list-endpoints.ts';
+import { HR, LEADER, signIn } from './people.ts';
+import { NEEDS, type Needs } from './route-permissions.ts';
+
+/*
+ * Calls every endpoint as every role, with what belongs to Molde: as somebody of Molde, where the permission table
+ * decides, and as the same role in Vestnes, where the answer is no whatever the table says.
+ */
+
+const MOLDE = 1506;
+const VESTNES = 1535;
+
+/** Post that comes with the role in the demo, or the person who has it. */
+type Cast = ({ post: string } | { name: string }) & { alsoLeads?: boolean };
+
+const CAST: Record<number, Partial<Record<Role, Cast>>> = {
+	[MOLDE]: {
+		ansatt: { name: 'Jonas Lervik' },
+		leder: { name: LEADER },
+		kommunedirektor: { post: 'Kommunedirektør', alsoLeads: true },
+		kursansvarlig: { name: 'Torill Aasen' },
+		informasjonssikkerhetsansvarlig: { post: 'Jurist' },
+		personvernombud: { post: 'Personvernombud' },
+		tillitsvalgt: { post: 'Kommunikasjonsrådgiver' },
+		kommuneadministrator: { name: 'Sindre Hjelvik' },
+		samarbeidsadministrator: { post: 'Programrådgiver' },
+		hr: { name: HR }
+	},
+	[VESTNES]: {
+		ansatt: { name: 'Oddny Vike' },
+		leder: { post: 'Avdelingsleder' },
+		kommunedirektor: { post: 'Kommunedirektør', alsoLeads: true },
+		personvernombud: { post: 'Personvernombud' },
+		hr: { post: 'HR-rådgiver' }
+	}
+};
+
+const NAMES: Record<number, string> = { [MOLDE]: 'Molde', [VESTNES]: 'Vestnes' };
+const TODAY = '2026-11-23';
+
+interface Actor {
+	municipality: number;
+	role: Role;
+	name: string;
+	/** Leads some other unit as well. */
+	alsoLeads: boolean;
+	request: APIRequestContext;
+}
+
+/** What of Molde stands in the addresses. */
+interface Things {
+	unit: string;
+	/** Whom Marit Solvang leads. */
+	person: string;
+	draft: string;
+	change: string;
+	report: string;
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test('every endpoint has a permission', () => {
+	expect(Object.keys(NEEDS).sort()).toEqual(listEndpoints().sort());
+});
+
+test('every endpoint answers every role as the permission table says, and nobody of another kommune', async ({
+	browser,
+	page
+}) => {
+	test.slow();
+	await signIn(page, HR);
+	const things = await findThings(page);
+	const actors = await signInAll(browser);
+	const visitor = (await browser.newContext()).request;
+	const { origin } = new URL(page.url());
+	const wrong: string[] = [];
+	// What takes a draft away comes last.
+	const endpoints = Object.keys(NEEDS).sort(
+		(a, b) => Number(a.endsWith('slett')) - Number(b.endsWith('slett'))
+	);
+	for (const endpoint of endpoints) {
+		const needs = NEEDS[endpoint] ?? 'open';
+		if (needs === 'open') continue;
+		if (!(await call(visitor, origin, endpoint, things)).location.startsWith('/logg-inn'))
+			wrong.push(`${endpoint}: a visitor is not sent to sign in`);
+		for (const actor of actors) {
+			const { municipality, role, name, request } = actor;
+			const isOwn = municipality === MOLDE;
+			const may = isOwn && mayCall(actor, endpoint, needs);
+			// Whoever may do anything in the kommune, calls actions with what does not exist: nothing is changed.
+			const isFree = may && endpoint.includes('?/') && PERMISSIONS[needs].leder === undefined;
+			const { status, body } = await call(request, origin, endpoint, isFree ? NOTHING : things);
+			const who = `${endpoint}: ${role} of ${NAMES[municipality]}`;
+			if (isOwn && (status !== 403) !== may)
+				wrong.push(`${who} ${may ? 'may, and was refused' : 'may not, and was let in'}`);
+			// There is no such thing, or nothing to do about it: the same answer as for what does not exist anywhere.
+			const refusals = endpoint.includes('?/') ? [400, 403, 404] : [403, 404];
+			if (!isOwn && !refusals.includes(status) && OF_MOLDE.test(endpoint))
+				wrong.push(`${who} was let in`);
+			if (may && SHOWS_PEOPLE.has(needs)) continue;
+			const seen = (names.get(MOLDE) ?? []).filter((one) => one !== name && body.includes(one));
+			if (seen.length > 0) wrong.push(`${who} was shown ${seen.slice(0, 3).join(', ')}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+	await Promise.all(actors.map(({ request }) => request.dispose()));
+});
+
+/** Addresses that name something of one kommune. */
+const OF_MOLDE = /\[(unit|person|report|code)|\/utkast\//;
+
+/** What whoever may sees people by name with; HR's own names stand on what they have made. */
+const SHOWS_PEOPLE = new Set<Needs>([
+	...(['unit', 'person', 'decide', 'attest', 'deputise', 'search', 'named'] as const),
+	...(['requirements', 'roles', 'grant', 'accessLog'] as const)
+]);
+
+/** Leaders reach the units they lead: where an address names one, or somebody in it, that is Marit Solvang's. */
+function mayCall({ role, alsoLeads }: Actor, endpoint: string, needs: PermissionName): boolean {
+	if (PERMISSIONS[needs].ansatt || PERMISSIONS[needs][role]) return true;
+	return (
+		alsoLeads && PERMISSIONS[needs].leder !== undefined && !/\[(unit|person)|velg/.test(endpoint)
+	);
+}
+
+const NOTHING: Things = {
+	unit: '999999',
+	person: '999999',
+	draft: '999999',
+	change: 'finnes-ikke',
+	report: '00000000-0000-4000-8000-000000000000'
+};
+
+async function call(
+	request: APIRequestContext,
+	origin: string,
+	endpoint: string,
+	things: Things
+): Promise<{ status: number; location: string; body: string }> {
+	const [route = '', action] = endpoint.split('?/');
+	const [path = '', method = action === undefined ? 'GET' : 'POST'] = route.split(' ');
+	const exists = things !== NOTHING;
+	const address = path
+		.replace('[slug]', exists ? 'informasjonssikkerhet' : 'finnes-ikke')
+		.replace('[lesson]', 'passord')
+		.replace('[number=id]', '1')
+		.replace('[unit=id]', things.unit)
+		.replace('[person=id]', things.person)
+		.replace('[report=uuid]', things.report)
+		.replace('/utkast/[id=id]', `/utkast/${things.draft}`)
+		.replace('/endring/[id]', `/endring/${things.change}`)
+		.replace('[id=uuid]', NOTHING.report)
+		.replace('[code]', exists ? 'molde-mobil-omsorg' : 'finnes-ikke')
+		.replace('[file=coursefile]', `${'0'.repeat(64)}.svg`);
+	const suffix = action === undefined || action === 'default' ? '' : `?/${action}`;
+	const response = await request.fetch(`${origin}${address}${suffix}`, {
+		method,
+		maxRedirects: 0,
+		// As a browser without JavaScript asks: what is refused has its own status then.
+		headers: { origin, accept: 'text/html' },
+		...(method === 'GET' ? {} : { form: { enhet: things.unit } })
+	});
+	const status = response.status();
+	expect(status, `${endpoint} answers`).toBeLessThan(500);
+	return { status, location: response.headers()['location'] ?? '', body: await response.text() };
+}
+
+/** The names in a kommune that nobody else in the demo has; HR of Molde has put theirs on the report of this test. */
+const names = new Map<number, string[]>();
+
+async function signInAll(browser: Browser): Promise<Actor[]> {
+	const actors: Actor[] = [];
+	const demo = generateDemo(TODAY);
+	for (const { municipality, hr } of demo.municipalities) {
+		const working = hr.filter(
+			({ startdato = '', sluttdato = '' }) =>
+				startdato <= TODAY && (sluttdato === '' || sluttdato >= TODAY)
+		);
+		const called = (row: (typeof hr)[number] | undefined) => `${row?.fornavn} ${row?.etternavn}`;
+		const own = new Set(working.map(called));
+		const others = new Set(
+			demo.municipalities.flatMap((other) =>
+				other.municipality === municipality ? [] : other.hr.map(called)
+			)
+		);
+		names.set(
+			municipality,
+			[...own].filter((name) => name !== HR && !others.has(name))
+		);
+		for (const [role, cast] of Object.entries(CAST[municipality] ?? {})) {
+			const name =
+				'name' in cast ? cast.name : called(working.find(({ stilling }) => stilling === cast.post));
+			const page = await (await browser.newContext()).newPage();
+			await signIn(page, name, NAMES[municipality]);
+			actors.push({
+				municipality,
+				role: role as Role,
+				name,
+				alsoLeads: cast.alsoLeads === true,
+				request: page.context().request
+			});
+			await page.close();
+		}
+	}
+	return actors;
+}
+
+/** As HR of Molde: a unit, somebody in it, a draft, a change and a report. */
+async function findThings(page: Page): Promise<Things> {
+	await page.goto('/ansatte?sok=jonas+eriksen');
+	const person = await lastOf(page, page.getByRole('link', { name: 'Jonas Eriksen' }));
+	await page.goto('/rapporter');
+	await page.getByLabel('Tittel').fill('Til prøven av tilganger');
+	await page.getByRole('button', { name: 'Frys' }).click();
+	await page.waitForURL(/\/rapporter\/[0-9a-f-]{36}$/);
+	const report = page.url().split('/').at(-1) ?? '';
+	await page.goto('/krav/nytt?fra=molde-mobil-omsorg');
+	await page.getByRole('button', { name: 'Kopier til utkast' }).click();
+	await page.waitForURL(/\/krav\/utkast\/\d+$/);
+	const draft = page.url().split('/').at(-1) ?? '';
+	const leader = await page
+		.context()
+		.browser()
+		?.newPage({ baseURL: new URL(page.url()).origin });
+	if (!leader) throw new Error('The page belongs to no browser.');
+	await signIn(leader, LEADER);
+	await leader.goto('/team');
+	await leader.waitForURL(/\/team\/enhet\/\d+/);
+	const unit = new URL(leader.url()).pathname.split('/').at(-1) ?? '';
+	await leader.close();
+	return { unit, person, draft, change: NOTHING.change, report };
+}
+
+async function lastOf(page: Page, link: ReturnType<Page['getByRole']>): Promise<string> {
+	const address = (await link.first().getAttribute('href')) ?? '';
+	return new URL(address, page.url()).pathname.split('/').at(-1) ?? '';
+}
