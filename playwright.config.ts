@@ -25,7 +25,14 @@ const ON_PC = [
 
 /** Bring their own screens or servers, or are about the smallest screen. */
 const ON_PHONE = [
-	...['every-lesson', 'from-phone-to-figures', 'slow-scripts', 'survives-kill', 'weight'],
+	...[
+		'every-lesson',
+		'from-phone-to-figures',
+		'sign-in',
+		'slow-scripts',
+		'survives-kill',
+		'weight'
+	],
 	...(isFull ? [] : ['catalogue', 'languages'])
 ];
 

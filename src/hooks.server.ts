@@ -1,8 +1,7 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { sealLogs } from '#lib/server/auth/index.ts';
-import { BadgesUnavailable, readSecret } from '#lib/server/certificates/index.ts';
+import { readSecret, sealLogs, SecretUnavailable } from '#lib/server/auth/index.ts';
 import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
 import {
@@ -60,7 +59,7 @@ function checkSecret(): void {
 	try {
 		readSecret();
 	} catch (error) {
-		if (!(error instanceof BadgesUnavailable)) throw error;
+		if (!(error instanceof SecretUnavailable)) throw error;
 		log.warn(error.message);
 	}
 }

@@ -1,9 +1,5 @@
-import {
-	BadgesUnavailable,
-	listSigningKeys,
-	readSecret,
-	rotateSigningKey
-} from '#lib/server/certificates/index.ts';
+import { readSecret, SecretUnavailable } from '#lib/server/auth/index.ts';
+import { listSigningKeys, rotateSigningKey } from '#lib/server/certificates/index.ts';
 import { inTransaction } from '#lib/server/db/index.ts';
 import { EXIT, readArguments, UsageError, type Command } from './command.ts';
 import { operatorContext, withDatabase } from './database.ts';
@@ -37,7 +33,7 @@ Den private delen er kryptert med KYNDIG_SECRET og vises aldri.`,
 				process.stdout.write(`${kid} ${createdAt.toISOString()}\n`);
 			return EXIT.done;
 		} catch (error) {
-			if (!(error instanceof BadgesUnavailable)) throw error;
+			if (!(error instanceof SecretUnavailable)) throw error;
 			process.stderr.write(`${error.message}\n`);
 			return EXIT.refused;
 		}

@@ -84,6 +84,11 @@ interface SavedQuery {
 	lagret?: QueryValue;
 }
 
+/** Why a sign-in came to nothing, and where it was to lead. */
+interface FailedQuery extends ReturnQuery {
+	feil?: QueryValue;
+}
+
 /** The page that the language form and the sign-in page send people back to. */
 export interface ReturnQuery {
 	til?: QueryValue;
@@ -98,7 +103,21 @@ interface LogQuery {
 
 export const paths = {
 	home: () => '/',
-	signIn: (query: ReturnQuery = {}) => withQuery('/logg-inn', query),
+	signIn: (query: FailedQuery = {}) => withQuery('/logg-inn', query),
+	/** The ways to sign in to one kommune, by its name or number. */
+	signInTo: (municipality: string, query: FailedQuery = {}) =>
+		withQuery(`/logg-inn/${segment(municipality)}`, query),
+	signInWithKey: (query: ReturnQuery = {}) => withQuery('/logg-inn/nokkel', query),
+	signInWithCode: (query: ReturnQuery = {}) => withQuery('/logg-inn/kode', query),
+	/** Leads on to a provider. Providers are named by `kommune-id`. */
+	oidcStart: (provider: string, query: ReturnQuery = {}) =>
+		withQuery(`/logg-inn/oidc/${segment(provider)}/start`, query),
+	/** Where every provider sends people back to. */
+	oidcReturn: () => '/logg-inn/oidc/retur',
+	/** The public keys that a provider knows us by. */
+	oidcKeys: (provider: string) => `/logg-inn/oidc/${segment(provider)}/nokler`,
+	/** Where a provider tells that its session is over. */
+	oidcSignOut: (provider: string) => `/logg-inn/oidc/${segment(provider)}/logg-ut`,
 	/** Takes a POST. */
 	signOut: () => '/logg-ut',
 	/** Takes a POST with `sprak` and `til`. */
@@ -149,6 +168,10 @@ export const paths = {
 	badgeKeys: () => '/utsteder/nokler',
 	badgeKey: (kid: string) => `/utsteder/nokler/${segment(kid)}`,
 	me: () => '/meg',
+	/** The accounts that I sign in with. */
+	myAccounts: (query: FailedQuery & SavedQuery = {}) => withQuery('/meg/innlogging', query),
+	/** Leads on to a provider, to link an account there. */
+	linkAccount: (providerId: string) => `/meg/innlogging/${segment(providerId)}`,
 	whoSawMe: () => '/meg/innsyn',
 	team: (query: DateQuery & SortQuery = {}) => withQuery('/team', query),
 	teamUnit: (unitId: number, query: TeamQuery = {}) => withQuery(`/team/enhet/${unitId}`, query),
@@ -214,6 +237,17 @@ export const paths = {
 	cooperation: (query: DateQuery & SortQuery = {}) => withQuery('/samarbeidet', query),
 	/** The figures of that page as CSV. */
 	cooperationExport: (query: DateQuery = {}) => withQuery('/samarbeidet/eksport', query),
+	/** How the kommune's people sign in. */
+	signInSettings: () => '/administrasjon/innlogging',
+	/** `type`: which kind of provider. */
+	newSignIn: (query: { type?: QueryValue } = {}) =>
+		withQuery('/administrasjon/innlogging/ny', query),
+	signInSetting: (id: string, query: SavedQuery = {}) =>
+		withQuery(`/administrasjon/innlogging/${segment(id)}`, query),
+	/** Leads on to the provider, to try it. */
+	testSignIn: (id: string) => `/administrasjon/innlogging/${segment(id)}/test`,
+	signInTest: (id: string, test: string) =>
+		`/administrasjon/innlogging/${segment(id)}/test/${segment(test)}`,
 	privacy: () => '/personvern',
 	/** The part of the privacy page that says who can see what. */
 	whoSeesWhat: () => '/personvern#hvem-ser-hva',

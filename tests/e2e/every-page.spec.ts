@@ -109,9 +109,19 @@ async function openVerification(page: Page, as: (name: string) => Promise<Page>)
 	await page.goto(address);
 }
 
+/** Connects a provider that signs with a key, and that is not there; it stays closed. */
+async function connectProvider(page: Page): Promise<void> {
+	await page.goto('/administrasjon/innlogging/ny?type=idporten');
+	await page.getByLabel('Adresse (issuer)').fill('http://localhost:1');
+	await page.getByLabel('Klient-id').fill('kyndig');
+	await page.getByRole('button', { name: 'Lagre' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('ID-porten');
+}
+
 const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [], leadsTo: /\/logg-inn$/ },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
+	'/logg-inn/[kommune]': { as: null, go: at('/logg-inn/molde'), refused: [] },
 	'/personvern': { as: null, go: at('/personvern'), refused: [] },
 	'/personvern/tilgang': { as: null, go: at('/personvern/tilgang'), refused: [] },
 	'/kontroll': { as: null, go: at('/kontroll'), refused: [] },
@@ -139,6 +149,7 @@ const VISITS: Record<string, Visit> = {
 	},
 	'/bevis': { as: EMPLOYEE, go: at('/bevis'), refused: [] },
 	'/meg': { as: EMPLOYEE, go: at('/meg'), refused: [] },
+	'/meg/innlogging': { as: EMPLOYEE, go: at('/meg/innlogging'), refused: [] },
 	'/meg/innsyn': { as: EMPLOYEE, go: at('/meg/innsyn'), refused: [] },
 	'/team': { as: LEADER, go: at('/team'), refused: [EMPLOYEE], leadsTo: /\/team\/enhet\/\d+$/ },
 	'/team/enhet/[unit=id]': { as: LEADER, go: at('/team'), refused: [EMPLOYEE] },
@@ -158,6 +169,30 @@ const VISITS: Record<string, Visit> = {
 	'/administrasjon': {
 		as: ADMINISTRATOR,
 		go: at('/administrasjon'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/innlogging': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/innlogging'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/innlogging/ny': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/innlogging/ny?type=entra'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/innlogging/[id=uuid]': {
+		as: ADMINISTRATOR,
+		go: connectProvider,
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/innlogging/[id=uuid]/test/[login=uuid]': {
+		as: ADMINISTRATOR,
+		go: async (page) => {
+			await connectProvider(page);
+			await page.getByRole('link', { name: 'Test innlogging' }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Test av ID-porten');
+		},
 		refused: [EMPLOYEE, LEADER, HR]
 	},
 	'/administrasjon/roller': {
@@ -353,7 +388,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 					.replace('[slug]', 'informasjonssikkerhet')
 					.replace('[lesson]', 'passord')
 					.replace(/\[\w+=id\]/g, '1')
-					.replace(/\[\w+=uuid\]/, '00000000-0000-4000-8000-000000000000');
+					.replace(/\[\w+=uuid\]/g, '00000000-0000-4000-8000-000000000000');
 				const response = await request.get(address, { maxRedirects: 0 });
 				expect(response.status()).toBe(303);
 				expect(response.headers()['location']).toMatch(/^\/logg-inn/);

@@ -23,6 +23,8 @@ const env = {
 	KYNDIG_NOW: '2026-11-23',
 	// Every test signs in from the same address.
 	KYNDIG_SIGN_INS_PER_MINUTE: '10000',
+	// The providers that they sign in with run on this machine, without TLS.
+	KYNDIG_LOCAL_OIDC: '1',
 	LOG_LEVEL: 'warn',
 	HOST: '127.0.0.1'
 };

@@ -16,6 +16,8 @@ export { getGivableRoles } from './roles/get-givable-roles.ts';
 export { giveRole, grantRole } from './roles/grant-role.ts';
 export { listRoleHolders } from './roles/list-role-holders.ts';
 export type { RoleHolder } from './roles/role-queries.ts';
+export { CannotUnseal, seal, unseal } from './seal.ts';
+export { readSecret, SecretUnavailable } from './secret.ts';
 export {
 	findSignedIn,
 	isDemo,
@@ -25,3 +27,34 @@ export {
 	type DemoChoice
 } from './sign-in.ts';
 export { NotSignedIn, withContext, withVisitor } from './with-context.ts';
+export { beginLogin } from './oidc/begin-login.ts';
+export { completeLogin, type Completed } from './oidc/complete-login.ts';
+export type { Door } from './oidc/door.ts';
+export { endByProvider, findProviderSignOut } from './oidc/end-login.ts';
+export { FAILURES, SignInFailed, type FailureCode } from './oidc/failure.ts';
+export {
+	findDoors,
+	getMunicipalityLink,
+	listMunicipalityDoors,
+	listProviderDoors
+} from './oidc/list-doors.ts';
+export {
+	linkProvisionedAccount,
+	listMyAccounts,
+	unlinkMyAccounts
+} from './oidc/manage-accounts.ts';
+export { publishKeys, rotateKey, useNewKey } from './oidc/manage-keys.ts';
+export {
+	getProvider,
+	getTestOutcome,
+	listProviders,
+	ProviderNotFound,
+	ProviderRefused,
+	saveProvider,
+	setProviderEnabled,
+	type ShownProvider
+} from './oidc/manage-providers.ts';
+export { recordFailedStart } from './oidc/record-failed-start.ts';
+export { readAddress } from './oidc/provider.ts';
+export { KINDS, TRAITS, type Kind } from './oidc/rules/kinds.ts';
+export type { ProviderFault, TypedProvider } from './oidc/rules/read-provider.ts';

@@ -1,3 +1,5 @@
+import { SecretUnavailable } from '../auth/index.ts';
+
 /** There is no such certificate, or it is somebody else's. */
 export class NotFound extends Error {
 	constructor() {
@@ -6,4 +8,4 @@ export class NotFound extends Error {
 }
 
 /** Badges cannot be signed as Kyndig is set up. The message is for who runs it. */
-export class BadgesUnavailable extends Error {}
+export class BadgesUnavailable extends SecretUnavailable {}

@@ -1,9 +1,9 @@
 import { createHash, createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { CannotUnseal, seal, unseal } from '../auth/index.ts';
 import type { Context, Trx } from '../db/index.ts';
 import { BadgesUnavailable } from './errors.ts';
 import { asSigner, findNewestKey, insertKey, lockKeys, type SealedKey } from './key-queries.ts';
-import { CannotUnseal, seal, unseal } from './seal.ts';
 
 /** RSA, since RS256 is the one algorithm that every verifier of Open Badges 3.0 must know. */
 const BITS = 3072;

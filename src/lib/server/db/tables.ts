@@ -298,6 +298,68 @@ export interface Tables {
 		createdAt: Timestamp;
 		expiresAt: Timestamp;
 	};
+	identityProvider: {
+		municipalityId: number;
+		id: Generated<string>;
+		place: Generated<string>;
+		kind: string;
+		name: string;
+		issuer: string;
+		clientId: string;
+		authMethod: string;
+		sealedSecret: Buffer | null;
+		scopes: string[];
+		acrValues: string[];
+		tenants: string[];
+		emailDomains: string[];
+		personClaim: string | null;
+		personKey: string;
+		enabled: boolean;
+		updatedAt: Timestamp;
+		updatedBy: string;
+	};
+	identityProviderKey: {
+		municipalityId: number;
+		providerId: string;
+		kid: string;
+		place: Generated<string>;
+		publicJwk: Json<{ kty: string; n: string; e: string }>;
+		sealedPrivate: Buffer;
+		createdAt: Timestamp;
+		activeFrom: Timestamp | null;
+	};
+	account: {
+		municipalityId: number;
+		providerId: string;
+		issuer: string;
+		subject: string;
+		personId: number;
+		linkedAt: Timestamp;
+		linkedBy: string;
+	};
+	oidcLogin: {
+		municipalityId: number;
+		id: Generated<string>;
+		providerId: string;
+		purpose: string;
+		personId: number | null;
+		stateHash: string;
+		browserHash: string;
+		sealed: Buffer;
+		returnPath: string;
+		createdAt: Timestamp;
+		expiresAt: Timestamp;
+		usedAt: Written<Date | null>;
+		outcome: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+	};
+	sessionOidc: {
+		municipalityId: number;
+		sessionId: string;
+		providerId: string;
+		issuer: string;
+		sid: string | null;
+		sealedIdToken: Buffer | null;
+	};
 	roleGrant: {
 		municipalityId: number;
 		personId: number;

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
-import { Forbidden, NotSignedIn } from '../auth/index.ts';
-import { BadgesUnavailable, NotFound as CertificateNotFound } from '../certificates/index.ts';
+import { Forbidden, NotSignedIn, ProviderNotFound, SecretUnavailable } from '../auth/index.ts';
+import { NotFound as CertificateNotFound } from '../certificates/index.ts';
 import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
@@ -24,13 +24,14 @@ export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
 		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
 		if (
+			thrown instanceof ProviderNotFound ||
 			thrown instanceof CourseNotFound ||
 			thrown instanceof ReportNotFound ||
 			thrown instanceof CompetenceNotFound ||
 			thrown instanceof CertificateNotFound
 		)
 			error(404, { message: m.error_404_title(), requestId });
-		if (thrown instanceof BadgesUnavailable) {
+		if (thrown instanceof SecretUnavailable) {
 			// What to do about it is for whoever runs Kyndig.
 			log.error({ requestId }, thrown.message);
 			error(503, { message: m.bevis_unavailable_title(), requestId });

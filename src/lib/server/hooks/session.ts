@@ -9,6 +9,10 @@ const COOKIE = 'kyndig_okt';
 const OPEN_ROUTES = new Set([
 	'/',
 	'/logg-inn',
+	'/logg-inn/[kommune]',
+	'/logg-inn/oidc/[provider=provider]/start',
+	'/logg-inn/oidc/[provider=provider]/logg-ut',
+	'/logg-inn/oidc/retur',
 	'/logg-ut',
 	'/sprak',
 	'/personvern',
@@ -23,7 +27,10 @@ const OPEN_ROUTES = new Set([
 ]);
 
 /** Open to everyone and kept by caches on the way: what one visitor got, with a cookie in it, would go to the next. */
-const COOKIELESS_ROUTES = new Set(['/xapi/profil/[[version]]']);
+const COOKIELESS_ROUTES = new Set([
+	'/xapi/profil/[[version]]',
+	'/logg-inn/oidc/[provider=provider]/nokler'
+]);
 
 /** Finds who is signed in, and sends everyone else to the sign-in page. */
 export const handleSession: Handle = async ({ event, resolve }) => {

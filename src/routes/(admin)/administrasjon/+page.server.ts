@@ -3,6 +3,7 @@ import { answer } from '#lib/server/hooks/error.ts';
 
 export const load = async ({ locals }) => ({
 	size: 'sm' as const,
+	configures: locals.session?.may.includes('configure') ?? false,
 	maySeeLog: locals.session?.may.includes('accessLog') ?? false,
 	holders: await answer(locals, () =>
 		withContext(locals, async (context) => {

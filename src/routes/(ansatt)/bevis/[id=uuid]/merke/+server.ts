@@ -1,5 +1,5 @@
-import { withContext } from '#lib/server/auth/index.ts';
-import { readSecret, signBadge } from '#lib/server/certificates/index.ts';
+import { readSecret, withContext } from '#lib/server/auth/index.ts';
+import { signBadge } from '#lib/server/certificates/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 
 /** An own certificate as a signed Open Badge: media type and ending as Open Badges 3.0 wants a VC-JWT. */

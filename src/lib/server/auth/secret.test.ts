@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BadgesUnavailable } from './errors.ts';
-import { readSecret } from './secret.ts';
+import { readSecret, SecretUnavailable } from './secret.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -43,5 +42,5 @@ it('is refused when it is short or cannot be kept, and says where', () => {
 	} finally {
 		rmSync(other, { recursive: true });
 	}
-	expect(() => readSecret({ KYNDIG_DATA: join(folder, 'finnes-ikke') })).toThrow(BadgesUnavailable);
+	expect(() => readSecret({ KYNDIG_DATA: join(folder, 'finnes-ikke') })).toThrow(SecretUnavailable);
 });
