@@ -156,7 +156,7 @@ async function call(
 		.replace('[report=uuid]', things.report)
 		.replace('/utkast/[id=id]', `/utkast/${things.draft}`)
 		.replace('/endring/[id]', `/endring/${things.change}`)
-		.replace('[id=uuid]', NOTHING.report)
+		.replace(/\[(id|login|provider)=uuid\]/g, NOTHING.report)
 		.replace('[code]', exists ? 'molde-mobil-omsorg' : 'finnes-ikke')
 		.replace('[file=coursefile]', `${'0'.repeat(64)}.svg`);
 	const suffix = action === undefined || action === 'default' ? '' : `?/${action}`;
