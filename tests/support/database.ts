@@ -67,7 +67,18 @@ export function describeOnDatabases(
  * As describeOnDatabases, with the database that the server itself would open: for tests that call hooks and routes.
  */
 export function describeOnServers(name: string, tests: (db: TestDatabase) => void): void {
-	const serve = (settings: () => Promise<Record<string, string>>) => async () => {
+	describe(`${name} · embedded`, () => tests(useServer()));
+	const url = inject('postgresqlUrl');
+	describe.skipIf(url === null)(`${name} · postgresql`, () =>
+		tests(useServer(async () => ({ DATABASE_URL: await createDatabase(url ?? '') })))
+	);
+}
+
+/** The database that the server opens with these settings, in memory unless told, for the describe it is called in. */
+export function useServer(
+	settings: () => Promise<Record<string, string>> = async () => ({ KYNDIG_DATA: 'memory' })
+): TestDatabase {
+	return useDatabase(async () => {
 		const before = { url: process.env['DATABASE_URL'], data: process.env['KYNDIG_DATA'] };
 		delete process.env['DATABASE_URL'];
 		Object.assign(process.env, await settings());
@@ -77,13 +88,7 @@ export function describeOnServers(name: string, tests: (db: TestDatabase) => voi
 			setEnv('DATABASE_URL', before.url);
 			setEnv('KYNDIG_DATA', before.data);
 		}
-	};
-	describe(`${name} · embedded`, () =>
-		tests(useDatabase(serve(async () => ({ KYNDIG_DATA: 'memory' })))));
-	const url = inject('postgresqlUrl');
-	describe.skipIf(url === null)(`${name} · postgresql`, () =>
-		tests(useDatabase(serve(async () => ({ DATABASE_URL: await createDatabase(url ?? '') }))))
-	);
+	});
 }
 
 function setEnv(name: string, value: string | undefined): void {

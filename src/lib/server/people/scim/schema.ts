@@ -22,7 +22,7 @@ const patch = z.object({
 					.toLowerCase()
 					.pipe(z.enum(['add', 'replace', 'remove'])),
 				path: z.string().max(1000).nullish(),
-				value: z.unknown()
+				value: z.unknown().optional()
 			})
 		)
 		.min(1)

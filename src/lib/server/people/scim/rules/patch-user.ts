@@ -1,16 +1,7 @@
-import { matchesItem, itemOf } from './match-filter.ts';
 import { normalName } from './names.ts';
-import { parseFilter, type Filter } from './parse-filter.ts';
-import {
-	isObject,
-	partOf,
-	readBoolean,
-	readItem,
-	readItems,
-	readManager,
-	readText,
-	type Item
-} from './read-value.ts';
+import { parseFilter } from './parse-filter.ts';
+import { patchList, patchParts } from './patch-list.ts';
+import { isObject, readBoolean, readManager, readText } from './read-value.ts';
 import { badValue, ScimError } from './scim-error.ts';
 import { attributeOf, EMPTY_USER, type ListField, type UserContent } from './user-content.ts';
 
@@ -76,7 +67,11 @@ function setPath(user: UserContent, path: string, value: unknown, mode: Mode): U
 	const attribute = attributeOf(name);
 	if (filter === undefined && !attribute) {
 		const list = /^(emails|phonenumbers)\.(value|type|primary|display)$/.exec(name);
-		if (list?.[1] && list[2]) return setItems(user, fieldOf(list[1]), null, list[2], value, mode);
+		if (list?.[1] && list[2]) {
+			const field = fieldOf(list[1]);
+			const step = { op: mode.op, filter: null, part: list[2], value, field };
+			return { ...user, [field]: patchParts(user[field], step) };
+		}
 	}
 	if (!attribute || (filter !== undefined && !['list', 'ignored'].includes(attribute.kind))) {
 		if (mode.strict) throw unknown();
@@ -92,9 +87,7 @@ function setPath(user: UserContent, path: string, value: unknown, mode: Mode): U
 		case 'manager':
 			return { ...user, manager: mode.op === 'remove' ? null : readManager(value) };
 		case 'list':
-			return filter === undefined
-				? setList(user, attribute.field, value, mode)
-				: setItems(user, attribute.field, parseFilter(filter), part, value, mode);
+			return setList(user, attribute.field, { op: mode.op, value, part, filter });
 		case 'parts':
 			return setParts(user, name, value, mode);
 		case 'readOnly':
@@ -115,63 +108,22 @@ function setParts(user: UserContent, name: string, value: unknown, mode: Mode): 
 	return setAll(user, value, name === 'name' ? 'name.' : 'enterprise:', mode);
 }
 
-function setList(user: UserContent, field: ListField, value: unknown, { op }: Mode): UserContent {
-	if (op === 'remove') return { ...user, [field]: [] };
-	const items = readItems(value, field);
-	if (op === 'replace') return { ...user, [field]: items };
-	const kept = user[field].filter((old) => !items.some((item) => isSame(item, old)));
-	return { ...user, [field]: readItems([...kept, ...items], field) };
-}
-
-/**
- * The elements that fit the filter (null: all of them), or a part of them. Where none fits, and the filter tells what it
- * would look like, it is made: Entra ID replaces `emails[type eq "work"].value` of somebody who has none.
- */
-function setItems(
+function setList(
 	user: UserContent,
 	field: ListField,
-	filter: Filter | null,
-	part: string | undefined,
-	value: unknown,
-	{ op }: Mode
+	step: {
+		op: Operation['op'];
+		value: unknown;
+		part: string | undefined;
+		filter: string | undefined;
+	}
 ): UserContent {
-	const fits = (item: Item) => filter === null || matchesItem(filter, { ...item });
-	const name = part?.toLowerCase();
-	if (op === 'remove' && name === undefined)
-		return { ...user, [field]: user[field].filter((item) => !fits(item)) };
-	const change = (item: object): Item | null => {
-		if (name !== undefined)
-			return readItem({ ...item, [name]: op === 'remove' ? null : value }, field);
-		if (!isObject(value)) throw badValue(`${field} må være et objekt.`);
-		const said = Object.fromEntries(
-			['value', 'type', 'primary', 'display'].flatMap((one) => {
-				const known = partOf(value, one);
-				return known === undefined ? [] : [[one, known]];
-			})
-		);
-		return readItem({ ...item, ...said }, field);
-	};
-	const found = user[field].some(fits);
-	const meant = filter === null ? {} : itemOf(filter);
-	if (!found && (op === 'remove' || meant === null)) return missing(user, op, field);
-	const changed = found ? user[field].filter(fits).map(change) : [change(meant ?? {})];
-	const isTaken = changed.some((item) => item?.primary === true);
-	const others = user[field].filter((item) => !fits(item));
-	const items = [
-		...(isTaken ? others.map((item) => ({ ...item, primary: false })) : others),
-		...changed.filter((item) => item !== null)
-	];
-	return { ...user, [field]: readItems(items, field) };
-}
-
-/** What is not there is already removed; but a value cannot be put where nobody can tell what it belongs to. */
-function missing(user: UserContent, op: Operation['op'], field: ListField): UserContent {
-	if (op === 'remove') return user;
-	throw new ScimError(400, `Ingen av ${field} passer med filteret.`, 'invalidPath');
-}
-
-function isSame(a: Item, b: Item): boolean {
-	return a.value === b.value && (a.type ?? '') === (b.type ?? '');
+	const { filter } = step;
+	const items =
+		filter === undefined
+			? patchList(user[field], { ...step, field })
+			: patchParts(user[field], { ...step, field, filter: parseFilter(filter) });
+	return { ...user, [field]: items };
 }
 
 function fieldOf(name: string): ListField {
