@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Forbidden, require } from '#lib/server/auth/index.ts';
+import { Forbidden, grantRole, require } from '#lib/server/auth/index.ts';
 import { bindGroup, listGroupRoles } from '#lib/server/people/index.ts';
 import { describeOnServers } from '../../support/database.ts';
 import {
@@ -116,10 +116,10 @@ describeOnServers('SCIM groups', (db) => {
 		it('only when the administrator has said so, whatever they are called', async () => {
 			const id = await createGroup({ displayName: 'hr', role: 'hr', members: members(users[0]) });
 			expect(await isHr(kari)).toBe(false);
-			expect(await bind(id, 'hr')).toBe(true);
+			expect(await bind(id, 'hr')).toBe('done');
 			expect(await isHr(kari)).toBe(true);
 			expect(await isHr(await person(db, '30'))).toBe(false);
-			expect(await bind(id, null)).toBe(true);
+			expect(await bind(id, null)).toBe('done');
 			expect(await isHr(kari)).toBe(false);
 		});
 
@@ -186,13 +186,13 @@ describeOnServers('SCIM groups', (db) => {
 
 		it('that exists, in the own kommune', async () => {
 			const id = await createGroup();
-			expect(await bind(id, 'driftsansvarlig')).toBe(false);
-			expect(await bind(id, 'samarbeidsadministrator')).toBe(false);
-			expect(await bind('x', 'hr')).toBe(false);
+			expect(await bind(id, 'driftsansvarlig')).toBe('gone');
+			expect(await bind(id, 'samarbeidsadministrator')).toBe('gone');
+			expect(await bind('x', 'hr')).toBe('gone');
 			const other = await db.asOperator((context) => bindGroup(context, { id, role: 'hr' }), {
 				municipalityId: 1535
 			});
-			expect(other).toBe(false);
+			expect(other).toBe('gone');
 		});
 
 		it('as the administrator decides, and nobody else', async () => {
@@ -201,6 +201,19 @@ describeOnServers('SCIM groups', (db) => {
 				db.asPerson(kari, (context) => bindGroup(context, { id, role: 'hr' }))
 			).rejects.toBeInstanceOf(Forbidden);
 			await expect(db.asPerson(kari, listGroupRoles)).rejects.toBeInstanceOf(Forbidden);
+		});
+
+		it('to others: not to the one who decides', async () => {
+			const id = await createGroup({ members: members(users[0]) });
+			await db.asOperator((context) =>
+				grantRole(context, { personId: kari, role: 'kommuneadministrator', from: '2020-01-01' })
+			);
+			const decide = (role: string | null) =>
+				db.asPerson(kari, (context) => bindGroup(context, { id, role }));
+			expect(await decide('hr')).toBe('self');
+			expect(await isHr(kari)).toBe(false);
+			await scim('PATCH', `/Groups/${id}`, patch({ op: 'remove', path: 'members' }));
+			expect(await decide('hr')).toBe('done');
 		});
 
 		it('and each change of it is in the audit log', async () => {
@@ -215,15 +228,15 @@ describeOnServers('SCIM groups', (db) => {
 				trx.selectFrom('auditLog').select(['action', 'detail', 'actorName']).orderBy('id').execute()
 			);
 			expect(logged.filter(({ detail }) => detail['group'] === id)).toMatchObject([
-				{ action: 'scim-group-created', actorName: 'SCIM: Entra ID' },
-				{ action: 'scim-group-members', detail: { added: [users[0]], removed: [], role: null } },
+				{ action: 'scim-gruppe-ny', actorName: 'SCIM: Entra ID' },
+				{ action: 'scim-gruppe-medlemmer', detail: { added: [users[0]], removed: [], role: null } },
 				{
-					action: 'scim-group-role',
+					action: 'scim-gruppe-rolle',
 					actorName: 'drift',
 					detail: { before: null, role: 'kursansvarlig' }
 				},
 				{
-					action: 'scim-group-members',
+					action: 'scim-gruppe-medlemmer',
 					detail: { added: [], removed: [users[0]], role: 'kursansvarlig' }
 				}
 			]);

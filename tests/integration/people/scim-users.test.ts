@@ -235,7 +235,7 @@ describeOnServers('SCIM users', (db) => {
 		const [entry, ...more] = (await logged()).slice(before.length);
 		expect(more).toEqual([]);
 		expect(entry).toEqual({
-			action: 'scim-user-changed',
+			action: 'scim-bruker-endret',
 			detail: { user: id, fields: ['displayName'] },
 			actorName: 'SCIM: Entra ID'
 		});

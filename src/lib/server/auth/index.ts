@@ -9,13 +9,14 @@ export { verifyLogs, type VerifiedLog } from './log/verify-logs.ts';
 export { markDemoPeople } from './mark-demo-people.ts';
 export { listPermissions, type RolePermissions } from './list-permissions.ts';
 export type { GrantedRole, Permission, PermissionName, Reach, Role } from './permissions.ts';
-export { deleteSessionsOf, listLedUnits } from './queries.ts';
+export { listLedUnits } from './queries.ts';
 export { Forbidden, listDecidable, require } from './require.ts';
 export { endRole } from './roles/end-role.ts';
 export { getGivableRoles } from './roles/get-givable-roles.ts';
 export { giveRole, grantRole } from './roles/grant-role.ts';
 export { listRoleHolders } from './roles/list-role-holders.ts';
 export type { RoleHolder } from './roles/role-queries.ts';
+export { endSessionsOf } from './sessions/end-sessions.ts';
 export {
 	findSignedIn,
 	isDemo,

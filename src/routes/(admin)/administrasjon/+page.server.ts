@@ -4,6 +4,7 @@ import { answer } from '#lib/server/hooks/error.ts';
 export const load = async ({ locals }) => ({
 	size: 'sm' as const,
 	maySeeLog: locals.session?.may.includes('accessLog') ?? false,
+	configures: locals.session?.may.includes('configure') ?? false,
 	holders: await answer(locals, () =>
 		withContext(locals, async (context) => {
 			const holders = await listRoleHolders(context);

@@ -1,7 +1,6 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { checkVersion, notFound, readId, type Answer } from './answers.ts';
-import { recordChange } from './audit-queries.ts';
 import {
 	deleteMembers,
 	findGroup,
@@ -29,7 +28,7 @@ export async function createGroup(
 	await require(context, 'provision', {});
 	const said = readGroup(readResource(body, CORE_GROUP));
 	const group = await insertGroup(context, said);
-	await recordChange(context, 'scim-group-created', { group: group.id, name: group.displayName });
+	await logChange(context, 'scim-gruppe-ny', { group: group.id });
 	for (const step of said.members) await changeMembers(context, group, step);
 	return answerGroup(context, group, EVERYTHING, base);
 }
@@ -61,9 +60,8 @@ export async function deleteGroup(
 	if (!group) throw notFound();
 	checkVersion(ifMatch, group.version);
 	await updateGroup(context, group.id, { deleted: true });
-	await recordChange(context, 'scim-group-deleted', {
+	await logChange(context, 'scim-gruppe-slettet', {
 		group: group.id,
-		name: group.displayName,
 		role: group.role
 	});
 }
@@ -82,10 +80,9 @@ async function write(
 		isChanged = (await changeMembers(context, group, step)) || isChanged;
 	const { displayName = group.displayName, externalId = group.externalId } = change;
 	if (displayName !== group.displayName || externalId !== group.externalId) {
-		await recordChange(context, 'scim-group-changed', {
+		await logChange(context, 'scim-gruppe-endret', {
 			group: group.id,
-			name: displayName,
-			before: group.displayName
+			fields: ['displayName', 'externalId']
 		});
 		isChanged = true;
 	}
@@ -110,7 +107,7 @@ async function changeMembers(
 			: await deleteMembers(context, group.id, kind === 'remove' ? { only: ids } : { but: ids });
 	const come = kind === 'remove' ? [] : await insertMembers(context, group.id, ids);
 	if (gone.length + come.length === 0) return false;
-	await recordChange(context, 'scim-group-members', {
+	await logChange(context, 'scim-gruppe-medlemmer', {
 		group: group.id,
 		role: group.role,
 		added: come,

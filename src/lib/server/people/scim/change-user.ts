@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { checkVersion, notFound, readId, type Answer } from './answers.ts';
-import { recordChange } from './audit-queries.ts';
 import { answerUser } from './get-user.ts';
 import { rematch, signOutIfClosed } from './rematch.ts';
 import { CORE_USER } from './rules/names.ts';
@@ -50,7 +49,7 @@ async function write(
 	);
 	if (fields.length === 0) return answerUser(user, base);
 	const changed = await updateUser(context, user.id, content);
-	await recordChange(context, 'scim-user-changed', {
+	await logChange(context, 'scim-bruker-endret', {
 		user: user.id,
 		fields,
 		...(fields.includes('active') && { active: content.active })

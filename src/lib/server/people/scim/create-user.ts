@@ -1,7 +1,6 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import type { Answer } from './answers.ts';
-import { recordChange } from './audit-queries.ts';
 import { rematch } from './rematch.ts';
 import { CORE_USER } from './rules/names.ts';
 import { readUser } from './rules/patch-user.ts';
@@ -19,7 +18,7 @@ export async function createUser(
 ): Promise<Answer> {
 	await require(context, 'provision', {});
 	const user = await insertUser(context, readUser(readResource(body, CORE_USER)));
-	await recordChange(context, 'scim-user-created', { user: user.id, active: user.active });
+	await logChange(context, 'scim-bruker-ny', { user: user.id, active: user.active });
 	await rematch(context, [user]);
 	return answerUser(user, base);
 }

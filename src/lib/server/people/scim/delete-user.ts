@@ -1,7 +1,6 @@
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { checkVersion, notFound, readId } from './answers.ts';
-import { recordChange } from './audit-queries.ts';
 import { rematchWaiting, signOutIfClosed } from './rematch.ts';
 import { findUser, markUserDeleted } from './user-queries.ts';
 
@@ -19,7 +18,7 @@ export async function deleteUser(
 	if (!user) throw notFound();
 	checkVersion(ifMatch, user.version);
 	await markUserDeleted(context, user.id);
-	await recordChange(context, 'scim-user-deleted', { user: user.id, personId: user.personId });
+	await logChange(context, 'scim-bruker-slettet', { user: user.id, personId: user.personId });
 	if (user.personId === null) return;
 	await signOutIfClosed(context, user.personId);
 	await rematchWaiting(context);

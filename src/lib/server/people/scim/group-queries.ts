@@ -114,6 +114,19 @@ export async function deleteMembers(
 	return rows.map(({ userId }) => userId);
 }
 
+/** Whether the person is a member. */
+export async function isPersonIn(
+	{ trx, municipalityId }: Context,
+	groupId: string,
+	personId: number
+): Promise<boolean> {
+	const { rows } = await sql`
+		select from scim_group_member m join scim_user u on u.municipality_id = m.municipality_id and u.id = m.user_id
+		where m.municipality_id = ${municipalityId} and m.group_id = ${groupId}::uuid and u.person_id = ${personId}
+			and u.deleted_at is null`.execute(trx);
+	return rows.length > 0;
+}
+
 export interface BoundGroup {
 	id: string;
 	displayName: string;

@@ -1,7 +1,6 @@
 import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding';
 import { require } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
-import { recordChange } from './audit-queries.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { isId } from './rules/names.ts';
 import { insertToken, listTokenRows, revokeTokenRow, type TokenRow } from './token-queries.ts';
 import { hashOf } from './with-scim-token.ts';
@@ -43,16 +42,15 @@ export async function makeToken(
 	const token = `kyndig_scim_${encodeBase32LowerCaseNoPadding(crypto.getRandomValues(new Uint8Array(32)))}`;
 	const expiresAt = new Date(context.now.getTime() + days * DAY);
 	const id = await insertToken(context, { name: trimmed, tokenHash: hashOf(token), expiresAt });
-	await recordChange(context, 'scim-token-made', { token: id, name: trimmed, expiresAt });
+	await logChange(context, 'scim-token-laget', { token: id, expiresAt });
 	return token;
 }
 
 /** Ends a token at once. @returns false when there is none that works any longer @throws Forbidden */
 export async function revokeToken(context: Context, { id }: { id: string }): Promise<boolean> {
 	await require(context, 'configure', {});
-	const name = isId(id) ? await revokeTokenRow(context, id) : undefined;
-	if (name === undefined) return false;
-	await recordChange(context, 'scim-token-revoked', { token: id, name });
+	if (!isId(id) || !(await revokeTokenRow(context, id))) return false;
+	await logChange(context, 'scim-token-trukket', { token: id });
 	return true;
 }
 

@@ -1,6 +1,5 @@
-import { deleteSessionsOf } from '../../auth/index.ts';
-import type { Context } from '../../db/index.ts';
-import { recordChange } from './audit-queries.ts';
+import { endSessionsOf } from '../../auth/index.ts';
+import { logChange, type Context } from '../../db/index.ts';
 import { matchUser, type Clues, type Match } from './rules/match-user.ts';
 import {
 	findIsClosed,
@@ -28,7 +27,7 @@ export async function rematch(context: Context, users: Matchable[]): Promise<voi
 			await setMatch(context, user.id, { personId: null, matched: 'nobody' });
 	for (const { user, match } of changes) {
 		await setMatch(context, user.id, match);
-		await recordChange(context, 'scim-user-matched', {
+		await logChange(context, 'scim-bruker-koblet', {
 			user: user.id,
 			personId: match.personId,
 			before: user.personId,
@@ -37,7 +36,7 @@ export async function rematch(context: Context, users: Matchable[]): Promise<voi
 	}
 	const left = changes.flatMap(({ user }) => (user.personId === null ? [] : [user.personId]));
 	for (const personId of left)
-		await deleteSessionsOf(context.trx, context.municipalityId, personId);
+		await endSessionsOf(context, personId);
 	for (const { match } of changes)
 		if (match.personId !== null) await signOutIfClosed(context, match.personId);
 	if (left.length > 0) await rematchWaiting(context);
@@ -52,7 +51,7 @@ export async function rematchWaiting(context: Context): Promise<void> {
 /** Ends the person's sessions in the kommune at once when the provider has closed their account. */
 export async function signOutIfClosed(context: Context, personId: number): Promise<void> {
 	if (await findIsClosed(context, personId))
-		await deleteSessionsOf(context.trx, context.municipalityId, personId);
+		await endSessionsOf(context, personId);
 }
 
 async function planMatches(

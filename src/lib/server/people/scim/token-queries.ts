@@ -41,20 +41,19 @@ export async function insertToken(
 	return row.id;
 }
 
-/** @returns its name; undefined when there is no such token that counts */
+/** @returns whether there was one to revoke */
 export async function revokeTokenRow(
 	{ trx, municipalityId, now, actor }: Context,
 	id: string
-): Promise<string | undefined> {
-	const row = await trx
+): Promise<boolean> {
+	const { numUpdatedRows } = await trx
 		.updateTable('scimToken')
 		.set({ revokedAt: now, revokedBy: actor.name })
 		.where('municipalityId', '=', municipalityId)
 		.where('id', '=', id)
 		.where('revokedAt', 'is', null)
-		.returning('name')
 		.executeTakeFirst();
-	return row?.name;
+	return numUpdatedRows === 1n;
 }
 
 export interface TokenRow {
