@@ -1,7 +1,7 @@
 import { ScimError } from '../people/index.ts';
 
 /** The most that one request may carry: a group of 10,000 members. */
-export const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BODY = 1024 * 1024;
 
 /** What was sent, as text; undefined where nothing was. @throws ScimError 413 when it is too much, 415 when it is not JSON */
 export async function readScimBody(request: Request): Promise<string | undefined> {

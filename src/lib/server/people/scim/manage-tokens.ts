@@ -5,7 +5,7 @@ import { isId } from './rules/names.ts';
 import { insertToken, listTokenRows, revokeTokenRow, type TokenRow } from './token-queries.ts';
 import { hashOf } from './with-scim-token.ts';
 
-/** How long a token may last, in days. The last is what Entra ID itself suggests at most. */
+/** How long a token may last, in days. */
 export const TOKEN_DAYS = [90, 180, 365] as const;
 export const LONGEST_TOKEN_NAME = 100;
 

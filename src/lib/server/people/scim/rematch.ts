@@ -35,8 +35,7 @@ export async function rematch(context: Context, users: Matchable[]): Promise<voi
 		});
 	}
 	const left = changes.flatMap(({ user }) => (user.personId === null ? [] : [user.personId]));
-	for (const personId of left)
-		await endSessionsOf(context, personId);
+	for (const personId of left) await endSessionsOf(context, personId);
 	for (const { match } of changes)
 		if (match.personId !== null) await signOutIfClosed(context, match.personId);
 	if (left.length > 0) await rematchWaiting(context);
@@ -50,8 +49,7 @@ export async function rematchWaiting(context: Context): Promise<void> {
 
 /** Ends the person's sessions in the kommune at once when the provider has closed their account. */
 export async function signOutIfClosed(context: Context, personId: number): Promise<void> {
-	if (await findIsClosed(context, personId))
-		await endSessionsOf(context, personId);
+	if (await findIsClosed(context, personId)) await endSessionsOf(context, personId);
 }
 
 async function planMatches(

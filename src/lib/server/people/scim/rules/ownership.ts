@@ -19,7 +19,7 @@ export type Field = (typeof FIELDS)[number];
  * Access is open when both say so, so there the one who says no decides.
  * Documented in docs/guide/brukere-fra-entra.md; the view `employee_details` does the same in SQL.
  */
-export const OWNERSHIP: Record<Field, { owner: Source | 'both'; fallback: boolean }> = {
+const OWNERSHIP: Record<Field, { owner: Source | 'both'; fallback: boolean }> = {
 	givenName: { owner: 'hr', fallback: false },
 	familyName: { owner: 'hr', fallback: false },
 	email: { owner: 'scim', fallback: true },

@@ -123,7 +123,7 @@ export function attributeOf(name: string): Attribute | undefined {
 }
 
 /** The e-mail or phone number that counts: for work, else the primary one, else the first. */
-export function chooseItem(items: Item[]): string | null {
+function chooseItem(items: Item[]): string | null {
 	const chosen =
 		items.find(({ type }) => type?.toLowerCase() === 'work') ??
 		items.find(({ primary }) => primary) ??
