@@ -227,17 +227,17 @@ describeOnServers('SCIM groups', (db) => {
 			const logged = await db.asOperator(({ trx }) =>
 				trx.selectFrom('auditLog').select(['action', 'detail', 'actorName']).orderBy('id').execute()
 			);
-			expect(logged.filter(({ detail }) => detail['group'] === id)).toMatchObject([
+			expect(logged.filter(({ detail }) => detail['gruppe'] === id)).toMatchObject([
 				{ action: 'scim-gruppe-ny', actorName: 'SCIM: Entra ID' },
-				{ action: 'scim-gruppe-medlemmer', detail: { added: [users[0]], removed: [], role: null } },
+				{ action: 'scim-gruppe-medlemmer', detail: { inn: [users[0]], ut: [], rolle: null } },
 				{
 					action: 'scim-gruppe-rolle',
 					actorName: 'drift',
-					detail: { before: null, role: 'kursansvarlig' }
+					detail: { for: null, rolle: 'kursansvarlig' }
 				},
 				{
 					action: 'scim-gruppe-medlemmer',
-					detail: { added: [], removed: [users[0]], role: 'kursansvarlig' }
+					detail: { inn: [], ut: [users[0]], rolle: 'kursansvarlig' }
 				}
 			]);
 		});

@@ -236,7 +236,7 @@ describeOnServers('SCIM users', (db) => {
 		expect(more).toEqual([]);
 		expect(entry).toEqual({
 			action: 'scim-bruker-endret',
-			detail: { user: id, fields: ['displayName'] },
+			detail: { bruker: id, felt: ['displayName'] },
 			actorName: 'SCIM: Entra ID'
 		});
 		await gone(id);

@@ -40,7 +40,7 @@ export async function bindGroup(
 	if (role !== null && actor.kind === 'person' && (await isPersonIn(context, id, actor.personId)))
 		return 'self';
 	await updateGroup(context, group.id, { role });
-	await logChange(context, 'scim-gruppe-rolle', { group: group.id, before: group.role, role });
+	await logChange(context, 'scim-gruppe-rolle', { gruppe: group.id, for: group.role, rolle: role });
 	return 'done';
 }
 

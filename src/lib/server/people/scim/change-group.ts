@@ -28,7 +28,7 @@ export async function createGroup(
 	await require(context, 'provision', {});
 	const said = readGroup(readResource(body, CORE_GROUP));
 	const group = await insertGroup(context, said);
-	await logChange(context, 'scim-gruppe-ny', { group: group.id });
+	await logChange(context, 'scim-gruppe-ny', { gruppe: group.id });
 	for (const step of said.members) await changeMembers(context, group, step);
 	return answerGroup(context, group, EVERYTHING, base);
 }
@@ -61,8 +61,8 @@ export async function deleteGroup(
 	checkVersion(ifMatch, group.version);
 	await updateGroup(context, group.id, { deleted: true });
 	await logChange(context, 'scim-gruppe-slettet', {
-		group: group.id,
-		role: group.role
+		gruppe: group.id,
+		rolle: group.role
 	});
 }
 
@@ -81,8 +81,8 @@ async function write(
 	const { displayName = group.displayName, externalId = group.externalId } = change;
 	if (displayName !== group.displayName || externalId !== group.externalId) {
 		await logChange(context, 'scim-gruppe-endret', {
-			group: group.id,
-			fields: ['displayName', 'externalId']
+			gruppe: group.id,
+			felt: ['displayName', 'externalId']
 		});
 		isChanged = true;
 	}
@@ -108,10 +108,10 @@ async function changeMembers(
 	const come = kind === 'remove' ? [] : await insertMembers(context, group.id, ids);
 	if (gone.length + come.length === 0) return false;
 	await logChange(context, 'scim-gruppe-medlemmer', {
-		group: group.id,
-		role: group.role,
-		added: come,
-		removed: gone
+		gruppe: group.id,
+		rolle: group.role,
+		inn: come,
+		ut: gone
 	});
 	return true;
 }

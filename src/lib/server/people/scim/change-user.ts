@@ -50,9 +50,9 @@ async function write(
 	if (fields.length === 0) return answerUser(user, base);
 	const changed = await updateUser(context, user.id, content);
 	await logChange(context, 'scim-bruker-endret', {
-		user: user.id,
-		fields,
-		...(fields.includes('active') && { active: content.active })
+		bruker: user.id,
+		felt: fields,
+		...(fields.includes('active') && { aktiv: content.active })
 	});
 	if (fields.includes('employeeNumber') || fields.includes('externalId'))
 		await rematch(context, [changed]);

@@ -18,7 +18,7 @@ export async function createUser(
 ): Promise<Answer> {
 	await require(context, 'provision', {});
 	const user = await insertUser(context, readUser(readResource(body, CORE_USER)));
-	await logChange(context, 'scim-bruker-ny', { user: user.id, active: user.active });
+	await logChange(context, 'scim-bruker-ny', { bruker: user.id, aktiv: user.active });
 	await rematch(context, [user]);
 	return answerUser(user, base);
 }

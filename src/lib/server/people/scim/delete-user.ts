@@ -18,7 +18,7 @@ export async function deleteUser(
 	if (!user) throw notFound();
 	checkVersion(ifMatch, user.version);
 	await markUserDeleted(context, user.id);
-	await logChange(context, 'scim-bruker-slettet', { user: user.id, personId: user.personId });
+	await logChange(context, 'scim-bruker-slettet', { bruker: user.id, personId: user.personId });
 	if (user.personId === null) return;
 	await signOutIfClosed(context, user.personId);
 	await rematchWaiting(context);

@@ -42,7 +42,7 @@ export async function makeToken(
 	const token = `kyndig_scim_${encodeBase32LowerCaseNoPadding(crypto.getRandomValues(new Uint8Array(32)))}`;
 	const expiresAt = new Date(context.now.getTime() + days * DAY);
 	const id = await insertToken(context, { name: trimmed, tokenHash: hashOf(token), expiresAt });
-	await logChange(context, 'scim-token-laget', { token: id, expiresAt });
+	await logChange(context, 'scim-token-laget', { token: id, til: expiresAt });
 	return token;
 }
 

@@ -28,10 +28,10 @@ export async function rematch(context: Context, users: Matchable[]): Promise<voi
 	for (const { user, match } of changes) {
 		await setMatch(context, user.id, match);
 		await logChange(context, 'scim-bruker-koblet', {
-			user: user.id,
+			bruker: user.id,
 			personId: match.personId,
-			before: user.personId,
-			matched: match.matched
+			for: user.personId,
+			funnet: match.matched
 		});
 	}
 	const left = changes.flatMap(({ user }) => (user.personId === null ? [] : [user.personId]));
