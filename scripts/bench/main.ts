@@ -1,13 +1,16 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { Stop } from '../lib/home.mjs';
 import { benchGap, DEFAULT_SIZES, readSizes } from './gap/run.ts';
+import { benchScim } from './scim/run.ts';
 import { benchWeb } from './web/run.ts';
 
 const USE = `Bruk: npm run bench -- gap [--sizes ${DEFAULT_SIZES}] [--rounds 60] [--json] [--keep]
       npm run bench -- web [--runs 5] [--seconds 30] [--json]
+      npm run bench -- scim [--seconds 30] [--json]
 
 gap     gapet og tidslinja, målt mot PostgreSQL selv: forholdstall fra samme kjøring
 web     nettsidene: vekten av en leksjon, Lighthouse og serverens svartid
+scim    brukere fra Entra ID: 25 forespørsler i sekundet, og hva serveren klarer
 
 --sizes antall ansatte, med komma mellom (5k, 300 …)
 --rounds høyst så mange runder av hver måling; færre går fortere og sier mindre
@@ -18,6 +21,7 @@ web     nettsidene: vekten av en leksjon, Lighthouse og serverens svartid
 
 gap: Uten DATABASE_URL startes en PostgreSQL som fjernes etterpå. Med DATABASE_URL må brukeren være superbruker.
 web: Starter sin egen PostgreSQL og sin egen Kyndig med demodata.
+scim: Starter sin egen PostgreSQL og sin egen Kyndig med 5000 brukere.
 `;
 
 const print = (result: string) => void process.stdout.write(result);
@@ -54,6 +58,13 @@ const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
 			print,
 			say
 		});
+	},
+	async scim(args) {
+		const { seconds, json } = read(args, {
+			seconds: { type: 'string', default: '30' },
+			json: { type: 'boolean', default: false }
+		});
+		await benchScim({ json, seconds: readCount('seconds', seconds), print, say });
 	}
 };
 

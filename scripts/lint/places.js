@@ -79,7 +79,7 @@ export function mayQuery(path) {
 /** Whether a file holds pure rules: no database, clock or environment. @param {string} path */
 export function isRules(path) {
 	const { kind, inside } = placeOf(path);
-	return kind === 'domain' && !isTest(path) && /^(rules\/.+|rules\.ts)$/.test(inside ?? '');
+	return kind === 'domain' && !isTest(path) && /(^|\/)(rules\/.+|rules\.ts)$/.test(inside ?? '');
 }
 
 /** @param {string} path */

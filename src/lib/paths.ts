@@ -79,6 +79,17 @@ export interface CourseReportQuery extends SavedQuery, SortQuery {
 	versjon?: QueryValue;
 }
 
+/** What an administrator sees of the users that the kommune's provider delivers. */
+export interface ProvisioningQuery {
+	/** Field: only conflicts about it. */
+	felt?: QueryValue;
+	/** Page of the conflicts, and of those who wait. */
+	side?: QueryValue;
+	venter?: QueryValue;
+	/** What has just been done: `trukket`, `rolle`. */
+	ferdig?: QueryValue;
+}
+
 /** What a form has just done, so that the page it leads to can say so. */
 interface SavedQuery {
 	lagret?: QueryValue;
@@ -142,6 +153,10 @@ export const paths = {
 	/** What is found there as CSV. */
 	logExport: (query: LogQuery = {}) => withQuery('/administrasjon/logg/eksport', query),
 	administration: () => '/administrasjon',
+	/** The users that the kommune's identity provider delivers. */
+	provisioning: (query: ProvisioningQuery = {}) => withQuery('/administrasjon/brukere', query),
+	/** Where it delivers them. */
+	scim: () => '/scim/v2',
 	/** Who has which role. `ferdig`: what has just been done. */
 	roles: (query: { ferdig?: QueryValue } = {}) => withQuery('/administrasjon/roller', query),
 	giveRole: (query: { sok?: QueryValue } = {}) => withQuery('/administrasjon/roller/gi', query),

@@ -210,6 +210,11 @@ const VISITS: Record<string, Visit> = {
 		go: at('/administrasjon/logg?logg=endringer&kontroll=1'),
 		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
 	},
+	'/administrasjon/brukere': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/brukere'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
 	'/kommunen': { as: HR, go: at('/kommunen'), refused: [EMPLOYEE, LEADER] },
 	'/samarbeidet': { as: HR, go: at('/samarbeidet'), refused: [EMPLOYEE, LEADER] },
 	'/kursansvar': { as: COURSE_OWNER, go: at('/kursansvar'), refused: [EMPLOYEE, LEADER, HR] },

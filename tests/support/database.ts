@@ -3,6 +3,8 @@ import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import {
+	closeCurrentDatabase,
+	getCurrentDatabase,
 	inTransaction,
 	migrate,
 	openDatabase,
@@ -59,6 +61,39 @@ export function describeOnDatabases(
 			)
 		)
 	);
+}
+
+/**
+ * As describeOnDatabases, with the database that the server itself would open: for tests that call hooks and routes.
+ */
+export function describeOnServers(name: string, tests: (db: TestDatabase) => void): void {
+	describe(`${name} · embedded`, () => tests(useServer()));
+	const url = inject('postgresqlUrl');
+	describe.skipIf(url === null)(`${name} · postgresql`, () =>
+		tests(useServer(async () => ({ DATABASE_URL: await createDatabase(url ?? '') })))
+	);
+}
+
+/** The database that the server opens with these settings, in memory unless told, for the describe it is called in. */
+export function useServer(
+	settings: () => Promise<Record<string, string>> = async () => ({ KYNDIG_DATA: 'memory' })
+): TestDatabase {
+	return useDatabase(async () => {
+		const before = { url: process.env['DATABASE_URL'], data: process.env['KYNDIG_DATA'] };
+		delete process.env['DATABASE_URL'];
+		Object.assign(process.env, await settings());
+		try {
+			return { ...(await getCurrentDatabase()), close: closeCurrentDatabase };
+		} finally {
+			setEnv('DATABASE_URL', before.url);
+			setEnv('KYNDIG_DATA', before.data);
+		}
+	});
+}
+
+function setEnv(name: string, value: string | undefined): void {
+	if (value === undefined) delete process.env[name];
+	else process.env[name] = value;
 }
 
 /** A fresh PostgreSQL database for the describe it is called in, with the address that other processes reach it at. */

@@ -12,6 +12,7 @@ const ROLES: Record<Role, () => string> = {
 	tillitsvalgt: m.role_tillitsvalgt,
 	kommuneadministrator: m.role_kommuneadministrator,
 	samarbeidsadministrator: m.role_samarbeidsadministrator,
+	brukersystem: m.role_brukersystem,
 	driftsansvarlig: m.role_driftsansvarlig
 };
 
@@ -19,6 +20,7 @@ const HOW: Partial<Record<Role, () => string>> = {
 	ansatt: m.role_how_ansatt,
 	leder: m.role_how_leder,
 	samarbeidsadministrator: m.role_how_cooperation,
+	brukersystem: m.role_how_brukersystem,
 	driftsansvarlig: m.role_how_driftsansvarlig
 };
 
@@ -38,6 +40,7 @@ const PERMISSIONS: Record<PermissionName, () => string> = {
 	roles: m.may_roles,
 	grant: m.may_grant,
 	configure: m.may_configure,
+	provision: m.may_provision,
 	accessLog: m.may_access_log,
 	operate: m.may_operate
 };

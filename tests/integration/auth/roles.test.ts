@@ -98,6 +98,7 @@ describeOnDatabases('Roles and deputies', (db) => {
 				last: null,
 				givenBy: expect.any(String),
 				reason: 'Ny rådgiver',
+				group: null,
 				isEmployed: true
 			});
 			const logged = await db.asOperator(({ trx }) =>

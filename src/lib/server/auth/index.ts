@@ -18,6 +18,7 @@ export { listRoleHolders } from './roles/list-role-holders.ts';
 export type { RoleHolder } from './roles/role-queries.ts';
 export { CannotUnseal, seal, unseal } from './seal.ts';
 export { readSecret, SecretUnavailable } from './secret.ts';
+export { endSessionsOf } from './sessions/end-sessions.ts';
 export {
 	findSignedIn,
 	isDemo,

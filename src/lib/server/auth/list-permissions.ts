@@ -31,6 +31,7 @@ const SHOWS: Record<PermissionName, Shows> = {
 	roles: 'people',
 	grant: 'people',
 	configure: 'people',
+	provision: 'nobody',
 	accessLog: 'people',
 	operate: 'people'
 };

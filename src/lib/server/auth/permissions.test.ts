@@ -38,7 +38,8 @@ describe('the permission table', () => {
 		['personvernombud', ['figures', 'roles', 'accessLog']],
 		['tillitsvalgt', ['figures']],
 		['kommuneadministrator', ['search', 'roles', 'grant', 'configure']],
-		['samarbeidsadministrator', ['cooperation']]
+		['samarbeidsadministrator', ['cooperation']],
+		['brukersystem', ['provision']]
 	] as const)('%s may %j, and nothing else', (role, expected) => {
 		expect(permissionsOf([role])).toEqual(expected);
 	});

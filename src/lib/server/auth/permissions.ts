@@ -1,6 +1,6 @@
 /**
- * Every role there is. An employee and a leader are so by their employment; the command line is run by whoever operates
- * the installation; the others are granted, from a day to a day.
+ * Every role there is. An employee and a leader are so by their employment; the system that delivers users is so by a
+ * token; the command line is run by whoever operates the installation; the others are granted, from a day to a day.
  */
 export const ROLES = [
 	'ansatt',
@@ -13,6 +13,7 @@ export const ROLES = [
 	'tillitsvalgt',
 	'kommuneadministrator',
 	'samarbeidsadministrator',
+	'brukersystem',
 	'driftsansvarlig'
 ] as const;
 
@@ -76,8 +77,10 @@ export type Permission = {
 	roles: Record<string, never>;
 	/** To give and end roles; nobody gives themself one. */
 	grant: Record<string, never>;
-	/** How people of the kommune sign in, and where they come from. */
-	configure: Record<string, never>;
+	/** How people of the kommune sign in, and where they come from; with people, those whose details it shows. */
+	configure: Record<string, never> | { people: number[] };
+	/** To deliver users and groups of the kommune, and read back what was delivered. */
+	provision: Record<string, never>;
 	/** Who has looked at these people, or who has changed what. */
 	accessLog: { people: number[] };
 	/** Imports, rebuild, the first administrator: the command line. */
@@ -123,6 +126,7 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, R
 	},
 	grant: { kommuneadministrator: 'municipality', driftsansvarlig: 'cooperation' },
 	configure: { kommuneadministrator: 'municipality', driftsansvarlig: 'cooperation' },
+	provision: { brukersystem: 'municipality' },
 	accessLog: { personvernombud: 'municipality', driftsansvarlig: 'cooperation' },
 	operate: { driftsansvarlig: 'cooperation' }
 };

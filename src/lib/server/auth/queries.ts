@@ -2,11 +2,12 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Context, LocalText, Trx } from '../db/index.ts';
 import type { GrantedRole } from './permissions.ts';
 
-/** Roles that the person has been granted in this kommune and that hold today. Who has left has none. */
+/** Roles that the person holds in this kommune today, whoever gave them. Who has left has none. */
 export async function listGrants(context: Context, personId: number): Promise<GrantedRole[]> {
 	const rows = await context.trx
-		.selectFrom('roleGrant')
+		.selectFrom('roleHeld')
 		.select('role')
+		.distinct()
 		.$narrowType<{ role: GrantedRole }>()
 		.where('municipalityId', '=', context.municipalityId)
 		.where('personId', '=', personId)
@@ -16,8 +17,8 @@ export async function listGrants(context: Context, personId: number): Promise<Gr
 			exists(
 				selectFrom('employment as e')
 					.select('e.id')
-					.whereRef('e.municipalityId', '=', 'roleGrant.municipalityId')
-					.whereRef('e.personId', '=', 'roleGrant.personId')
+					.whereRef('e.municipalityId', '=', 'roleHeld.municipalityId')
+					.whereRef('e.personId', '=', 'roleHeld.personId')
 					.where('e.validFrom', '<=', context.today)
 					.where('e.validUntil', '>', context.today)
 			)
@@ -181,9 +182,23 @@ export async function deleteSession(trx: Trx, id: string): Promise<void> {
 	await trx.deleteFrom('session').where('id', '=', id).execute();
 }
 
+/** Ends every session of a person in a kommune. @returns how many there were */
+export async function deleteSessionsOf(
+	trx: Trx,
+	municipalityId: number,
+	personId: number
+): Promise<number> {
+	const { numDeletedRows } = await trx
+		.deleteFrom('session')
+		.where('municipalityId', '=', municipalityId)
+		.where('personId', '=', personId)
+		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
 export async function findEmployee(trx: Trx, municipalityId: number, personId: number) {
 	return trx
-		.selectFrom('employee')
+		.selectFrom('employeeDetails')
 		.select(['givenName', 'familyName', 'language'])
 		.where('municipalityId', '=', municipalityId)
 		.where('personId', '=', personId)

@@ -1,8 +1,13 @@
 import type { Trx } from './transaction.ts';
 
-/** Who acts: a signed-in person, or the operating-system user of the command line. */
+/**
+ * Who acts: a signed-in person, the operating-system user of the command line, or a system of the kommune's that has a
+ * token.
+ */
 export type Actor =
-	{ kind: 'person'; personId: number; name: string } | { kind: 'operator'; name: string };
+	| { kind: 'person'; personId: number; name: string }
+	| { kind: 'operator'; name: string }
+	| { kind: 'system'; name: string };
 
 /** What every use case is given besides its input. */
 export interface Context {

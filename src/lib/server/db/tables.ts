@@ -5,6 +5,8 @@ export type DateColumn = string;
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type Written<T> = ColumnType<T, T | undefined, T>;
 type Json<T> = ColumnType<T, string, string>;
+/** The database fills it in. */
+type ReadOnly<T> = ColumnType<T, never, never>;
 
 export type Language = 'nb' | 'nn' | 'en';
 /** The same text in the languages it exists in; nb always does. */
@@ -380,6 +382,88 @@ export interface Tables {
 		givenAt: Timestamp;
 		givenBy: string;
 	};
+	/** View: roles that people hold, whoever gave them. */
+	roleHeld: {
+		municipalityId: ReadOnly<number>;
+		personId: ReadOnly<number>;
+		role: ReadOnly<string>;
+		validFrom: ReadOnly<DateColumn>;
+		validUntil: ReadOnly<DateColumn>;
+		/** The group that gives it; null: granted in Kyndig. */
+		groupId: ReadOnly<string | null>;
+	};
+	/** View: what counts of a person's details. */
+	employeeDetails: {
+		municipalityId: ReadOnly<number>;
+		personId: ReadOnly<number>;
+		givenName: ReadOnly<string>;
+		familyName: ReadOnly<string>;
+		email: ReadOnly<string | null>;
+		phone: ReadOnly<string | null>;
+		language: ReadOnly<Language>;
+	};
+	scimToken: {
+		municipalityId: number;
+		id: Generated<string>;
+		name: string;
+		/** Written, and never read by the application. */
+		tokenHash: ColumnType<never, string, never>;
+		createdAt: Timestamp;
+		createdBy: string;
+		expiresAt: Timestamp;
+		lastUsedAt: Timestamp | null;
+		revokedAt: Timestamp | null;
+		revokedBy: string | null;
+	};
+	scimUser: {
+		municipalityId: number;
+		id: Generated<string>;
+		place: Generated<string>;
+		userName: string;
+		userNameKey: ReadOnly<string>;
+		externalId: string | null;
+		accountId: ReadOnly<string | null>;
+		active: boolean;
+		formattedName: string | null;
+		givenName: string | null;
+		familyName: string | null;
+		displayName: string | null;
+		title: string | null;
+		preferredLanguage: string | null;
+		emails: Json<ScimItem[]>;
+		phoneNumbers: Json<ScimItem[]>;
+		employeeNumber: string | null;
+		department: string | null;
+		manager: string | null;
+		workEmail: string | null;
+		workPhone: string | null;
+		language: Language | null;
+		personId: number | null;
+		matched: 'number' | 'external' | 'nobody' | 'two-people' | 'taken';
+		version: Generated<number>;
+		createdAt: Timestamp;
+		changedAt: Timestamp;
+		deletedAt: Timestamp | null;
+	};
+	scimGroup: {
+		municipalityId: number;
+		id: Generated<string>;
+		place: Generated<string>;
+		displayName: string;
+		nameKey: ReadOnly<string>;
+		externalId: string | null;
+		role: string | null;
+		version: Generated<number>;
+		createdAt: Timestamp;
+		changedAt: Timestamp;
+		deletedAt: Timestamp | null;
+	};
+	scimGroupMember: {
+		municipalityId: number;
+		groupId: string;
+		userId: string;
+		addedOn: DateColumn;
+	};
 	demoPerson: {
 		municipalityId: number;
 		personId: number;
@@ -470,6 +554,14 @@ export interface Tables {
 		frame: string | null;
 		timeline: Json<unknown> | null;
 	};
+}
+
+/** An e-mail or phone number as a provider of users says it. */
+interface ScimItem {
+	value: string;
+	type?: string;
+	primary?: boolean;
+	display?: string;
 }
 
 /** Rows of the timeline with each status. */

@@ -1,12 +1,14 @@
 import type { Handle } from '@sveltejs/kit';
+import { isScim } from './scim.ts';
 
 /**
  * Refuses changes that another site sends with the visitor's cookies. Stricter than Kit's own check, which is off:
  * every method that changes something, every content type. Our own origin is ORIGIN, or the host that was asked.
+ * Provisioning reads no cookies, and is left alone.
  */
 export const handleOrigin: Handle = ({ event, resolve }) => {
 	const { request, url } = event;
-	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return resolve(event);
+	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || isScim(event)) return resolve(event);
 	const origin = request.headers.get('origin');
 	if (
 		origin !== null &&

@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { isScim } from './scim.ts';
 
 /** Somebody at work changes things a few times a minute; a script does it hundreds of times. */
 const changes = new RateLimiterMemory({ points: 240, duration: 60 });
@@ -30,7 +31,8 @@ const READ_LIMITS = new Map([
 
 /**
  * Slows down whoever sends many changes a minute, tries many codes or asks for many files: a signed-in person by who they are, since a whole kommune may share one
- * address; everyone else, and every sign-in, by address. Comes after the hook that reads the session.
+ * address; everyone else, and every sign-in, by address. Comes after the hook that reads the session. Provisioning has limits
+ * of its own.
  */
 export const handleRateLimit: Handle = async ({ event, resolve }) => {
 	const limiter = limiterOf(event);
@@ -54,7 +56,9 @@ export const handleRateLimit: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-function limiterOf({ request, route }: RequestEvent): RateLimiterMemory | undefined {
+function limiterOf(event: RequestEvent): RateLimiterMemory | undefined {
+	const { request, route } = event;
+	if (isScim(event)) return undefined;
 	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return READ_LIMITS.get(route.id ?? '');
 	return route.id === '/logg-inn' ? signIns : changes;
 }

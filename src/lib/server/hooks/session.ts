@@ -2,6 +2,7 @@ import type { Cookies, Handle, RequestEvent } from '@sveltejs/kit';
 import { pathOf, paths } from '#lib/paths.ts';
 import { findSignedIn } from '../auth/index.ts';
 import { readClock } from '../db/index.ts';
+import { isScim } from './scim.ts';
 
 const COOKIE = 'kyndig_okt';
 
@@ -34,7 +35,8 @@ const COOKIELESS_ROUTES = new Set([
 
 /** Finds who is signed in, and sends everyone else to the sign-in page. */
 export const handleSession: Handle = async ({ event, resolve }) => {
-	if (event.route.id !== null && COOKIELESS_ROUTES.has(event.route.id)) return resolve(event);
+	if (isScim(event) || (event.route.id !== null && COOKIELESS_ROUTES.has(event.route.id)))
+		return resolve(event);
 	const token = event.cookies.get(COOKIE);
 	const signedIn = token ? await findSignedIn(token, event.locals.requestId) : null;
 	if (signedIn && token) {

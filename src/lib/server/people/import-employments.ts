@@ -21,6 +21,7 @@ import { ensureMunicipality, formatMunicipalityNumber } from './ensure-municipal
 import { planUnits, type KnownUnit } from './org-plan.ts';
 import { listUnits } from './org-queries.ts';
 import { listEmployees, resolvePeople, type KnownEmployee } from './people-queries.ts';
+import { rematchEveryone } from './scim/rematch.ts';
 import { writeEmployees, writeEmployments, writeUnits } from './write-employments.ts';
 
 /** The share of those employed today that a full extract may end without `force`. */
@@ -75,6 +76,7 @@ export async function importEmployments(
 		newPositions
 	};
 	await recordImport(context, 'hr', input.file, counts);
+	await rematchEveryone(context);
 	const moved = [...org.changed.values()].some((unit) => unit.moved);
 	return {
 		counts,

@@ -6,3 +6,33 @@ export { listMunicipalities } from './municipality-queries.ts';
 export { listEmployees, listPeopleByNumber } from './people-queries.ts';
 export { listUnitCodes } from './org-queries.ts';
 export { listPositionNames, registerPositionsAndSystems } from './register.ts';
+export { bindGroup, GROUP_ROLES, listGroupRoles } from './scim/bind-group.ts';
+export { findPersonByAccount, isBlocked } from './scim/blocked.ts';
+export { changeGroup, createGroup, deleteGroup, replaceGroup } from './scim/change-group.ts';
+export { changeUser, replaceUser } from './scim/change-user.ts';
+export { createUser } from './scim/create-user.ts';
+export { deleteUser } from './scim/delete-user.ts';
+export { describeProvider, describeResourceTypes, describeSchemas } from './scim/discovery.ts';
+export { getUser } from './scim/get-user.ts';
+export { getGroup, listGroups } from './scim/list-groups.ts';
+export { listUsers } from './scim/list-users.ts';
+export {
+	listProvisioned,
+	type Pages,
+	type PersonConflict,
+	type Provisioned
+} from './scim/list-provisioned.ts';
+export type { BoundGroup } from './scim/group-queries.ts';
+export type { WaitingUser } from './scim/overview-queries.ts';
+export type { Field as ProvisionedField } from './scim/rules/ownership.ts';
+export {
+	listTokens,
+	LONGEST_TOKEN_NAME,
+	makeToken,
+	revokeToken,
+	type ShownToken,
+	TOKEN_DAYS,
+	TokenRefused
+} from './scim/manage-tokens.ts';
+export { ScimError } from './scim/rules/scim-error.ts';
+export { isToken, unknownToken, withScimToken } from './scim/with-scim-token.ts';

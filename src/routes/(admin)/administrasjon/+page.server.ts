@@ -5,6 +5,7 @@ export const load = async ({ locals }) => ({
 	size: 'sm' as const,
 	configures: locals.session?.may.includes('configure') ?? false,
 	maySeeLog: locals.session?.may.includes('accessLog') ?? false,
+	configures: locals.session?.may.includes('configure') ?? false,
 	holders: await answer(locals, () =>
 		withContext(locals, async (context) => {
 			const holders = await listRoleHolders(context);

@@ -6,5 +6,5 @@ import { givableBy } from '../rules.ts';
 /** The roles that the actor may give. @throws Forbidden */
 export async function getGivableRoles(context: Context): Promise<readonly GrantedRole[]> {
 	await require(context, 'grant', {});
-	return givableBy(context.actor.kind);
+	return givableBy(context.actor.kind === 'operator' ? 'operator' : 'person');
 }

@@ -31,7 +31,7 @@ export async function giveRole(context: Context, typed: TypedGrant): Promise<voi
 	const read = readGrant(typed, {
 		self: actor.kind === 'person' ? actor.personId : null,
 		today,
-		givable: givableBy(actor.kind === 'person' ? 'person' : 'operator')
+		givable: givableBy(actor.kind === 'operator' ? 'operator' : 'person')
 	});
 	if ('faults' in read) throw new GrantRefused(read.faults);
 	const { grant } = read;

@@ -13,6 +13,8 @@ export interface RoleHolder {
 	/** Null: from before it was noted. */
 	givenBy: string | null;
 	reason: string | null;
+	/** The group of the identity provider that gives it; null: somebody in Kyndig has. Ends where the group is kept. */
+	group: string | null;
 	/** Works in the kommune today: otherwise the role gives nothing. */
 	isEmployed: boolean;
 }
@@ -21,10 +23,16 @@ export interface RoleHolder {
 export async function listHolders({ trx, municipalityId, today }: Context): Promise<RoleHolder[]> {
 	const { rows } = await sql<RoleHolder>`
 		select g.person_id, p.given_name || ' ' || p.family_name as name, g.role, g.valid_from as "from", nullif(g.valid_until, 'infinity') - 1 as last,
-			g.given_by, g.reason,
+			g.given_by, g.reason, g."group",
 			exists (select from employment e where e.municipality_id = g.municipality_id and e.person_id = g.person_id
 				and e.valid_from <= ${today} and e.valid_until > ${today}) as is_employed
-		from role_grant g join employee p on p.municipality_id = g.municipality_id and p.person_id = g.person_id
+		from (
+			select municipality_id, person_id, role, valid_from, valid_until, given_by, reason, null as "group" from role_grant
+			union all
+			select h.municipality_id, h.person_id, h.role, h.valid_from, h.valid_until, null, null, s.display_name
+			from role_held h join scim_group s on s.municipality_id = h.municipality_id and s.id = h.group_id
+		) g
+		join employee p on p.municipality_id = g.municipality_id and p.person_id = g.person_id
 		where g.municipality_id = ${municipalityId} and g.valid_until > ${today} and g.valid_until > g.valid_from
 		order by g.role, name, g.valid_from`.execute(trx);
 	return rows;

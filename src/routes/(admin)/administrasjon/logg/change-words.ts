@@ -13,6 +13,17 @@ const CHANGES: Record<string, () => string> = {
 	'rolle-avsluttet': m.change_rolle_avsluttet,
 	'stedfortreder-gitt': m.change_stedfortreder_gitt,
 	'stedfortreder-avsluttet': m.change_stedfortreder_avsluttet,
+	'scim-bruker-ny': m.change_scim_bruker_ny,
+	'scim-bruker-endret': m.change_scim_bruker_endret,
+	'scim-bruker-slettet': m.change_scim_bruker_slettet,
+	'scim-bruker-koblet': m.change_scim_bruker_koblet,
+	'scim-gruppe-ny': m.change_scim_gruppe_ny,
+	'scim-gruppe-endret': m.change_scim_gruppe_endret,
+	'scim-gruppe-slettet': m.change_scim_gruppe_slettet,
+	'scim-gruppe-medlemmer': m.change_scim_gruppe_medlemmer,
+	'scim-gruppe-rolle': m.change_scim_gruppe_rolle,
+	'scim-token-laget': m.change_scim_token_laget,
+	'scim-token-trukket': m.change_scim_token_trukket,
 	'logg-lest': m.change_logg_lest
 };
 

@@ -1,0 +1,9 @@
+import { answerScim, refuseMethod } from '#lib/server/hooks/scim.ts';
+import { describeResourceTypes } from '#lib/server/people/index.ts';
+
+export const GET = (event) =>
+	answerScim(event, async (context, { base, query }) => ({
+		resource: await describeResourceTypes(context, { base, query, id: event.params.id })
+	}));
+
+export const fallback = refuseMethod;
