@@ -88,6 +88,12 @@ test('every endpoint answers every role as the permission table says, and nobody
 	for (const endpoint of endpoints) {
 		const needs = NEEDS[endpoint] ?? 'open';
 		if (needs === 'open') continue;
+		if (needs === 'token') {
+			for (const request of [visitor, ...actors.map((actor) => actor.request)])
+				if ((await call(request, origin, endpoint, things)).status !== 401)
+					wrong.push(`${endpoint}: answers without a token`);
+			continue;
+		}
 		if (!(await call(visitor, origin, endpoint, things)).location.startsWith('/logg-inn'))
 			wrong.push(`${endpoint}: a visitor is not sent to sign in`);
 		for (const actor of actors) {
@@ -158,6 +164,7 @@ async function call(
 		.replace('/endring/[id]', `/endring/${things.change}`)
 		.replace(/\[(id|login|provider)=uuid\]/g, NOTHING.report)
 		.replace('[code]', exists ? 'molde-mobil-omsorg' : 'finnes-ikke')
+		.replace(/\/\[\[id\]\]|\[id\]/, '')
 		.replace('[file=coursefile]', `${'0'.repeat(64)}.svg`);
 	const suffix = action === undefined || action === 'default' ? '' : `?/${action}`;
 	const response = await request.fetch(`${origin}${address}${suffix}`, {

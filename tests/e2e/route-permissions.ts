@@ -1,7 +1,7 @@
 import type { PermissionName } from '../../src/lib/server/auth/index.ts';
 
-/** What an endpoint asks for: a permission, or nothing at all. */
-export type Needs = PermissionName | 'open';
+/** What an endpoint asks for: a permission; `token`: a token of its own, and no session will do; or nothing at all. */
+export type Needs = PermissionName | 'token' | 'open';
 
 /**
  * What every endpoint of the route tree asks for: pages and files by their route, actions by route and `?/name`.
@@ -126,5 +126,25 @@ export const NEEDS: Record<string, Needs> = {
 	'/administrasjon/innlogging/[id=uuid]?/nokkel': 'configure',
 	'/administrasjon/innlogging/[id=uuid]?/bruk': 'configure',
 	'/administrasjon/innlogging/[id=uuid]/test': 'configure',
-	'/administrasjon/innlogging/[id=uuid]/test/[login=uuid]': 'configure'
+	'/administrasjon/innlogging/[id=uuid]/test/[login=uuid]': 'configure',
+	'/administrasjon/brukere': 'configure',
+	'/administrasjon/brukere?/nytt': 'configure',
+	'/administrasjon/brukere?/trekk': 'configure',
+	'/administrasjon/brukere?/rolle': 'configure',
+
+	'/scim/v2/Groups': 'token',
+	'/scim/v2/Groups POST': 'token',
+	'/scim/v2/Groups/[id]': 'token',
+	'/scim/v2/Groups/[id] PUT': 'token',
+	'/scim/v2/Groups/[id] PATCH': 'token',
+	'/scim/v2/Groups/[id] DELETE': 'token',
+	'/scim/v2/ResourceTypes/[[id]]': 'token',
+	'/scim/v2/Schemas/[[id]]': 'token',
+	'/scim/v2/ServiceProviderConfig': 'token',
+	'/scim/v2/Users': 'token',
+	'/scim/v2/Users POST': 'token',
+	'/scim/v2/Users/[id]': 'token',
+	'/scim/v2/Users/[id] PUT': 'token',
+	'/scim/v2/Users/[id] PATCH': 'token',
+	'/scim/v2/Users/[id] DELETE': 'token'
 };

@@ -3,7 +3,6 @@ import { answer } from '#lib/server/hooks/error.ts';
 
 export const load = async ({ locals }) => ({
 	size: 'sm' as const,
-	configures: locals.session?.may.includes('configure') ?? false,
 	maySeeLog: locals.session?.may.includes('accessLog') ?? false,
 	configures: locals.session?.may.includes('configure') ?? false,
 	holders: await answer(locals, () =>
