@@ -18,12 +18,14 @@ import {
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
+let addresses = 0;
+/** Another address each time, in every describe: what is counted by address outlives a database. */
+const address = () => `203.0.113.${++addresses}`;
+
 describeOnServers('Attacks on SCIM', (db) => {
 	let tokens = { molde: '', vestnes: '' };
 	const scim = client(() => tokens.molde);
 	const vestnes = client(() => tokens.vestnes);
-	let addresses = 0;
-	const address = () => `203.0.113.${++addresses}`;
 
 	beforeAll(async () => {
 		tokens = await setProvisioning(db);
