@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	endByProvider,
@@ -176,6 +177,24 @@ describeOnDatabases('Signing in with a provider', (db) => {
 				failure: { code: 'has_left' }
 			});
 		});
+	});
+
+	it('an account that the kommune’s identity provider has closed opens nothing, and its session is none', async () => {
+		const signedIn = await scene.signIn('entra', { login: 'kari' });
+		expect(signedIn).toMatchObject({ kind: 'signed_in' });
+		const close = (active: boolean) =>
+			db.asOwner((trx) =>
+				sql`insert into scim_user (municipality_id, user_name, active, person_id, matched, created_at, changed_at)
+					values (1506, 'kari', ${active}, ${kari}, 'number', now(), now())`.execute(trx)
+			);
+		await close(false);
+		expect(await scene.signIn('entra', { login: 'kari' })).toMatchObject({
+			failure: { code: 'has_left' }
+		});
+		await db.asOwner((trx) => sql`delete from scim_user`.execute(trx));
+		await close(true);
+		expect(await scene.signIn('entra', { login: 'kari' })).toMatchObject({ kind: 'signed_in' });
+		await db.asOwner((trx) => sql`delete from scim_user`.execute(trx));
 	});
 
 	describe('an account of one’s own', () => {

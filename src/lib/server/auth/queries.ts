@@ -196,12 +196,14 @@ export async function deleteSessionsOf(
 	return Number(numDeletedRows);
 }
 
+/** Whoever the kommune knows, and whose account its identity provider has not closed. */
 export async function findEmployee(trx: Trx, municipalityId: number, personId: number) {
 	return trx
 		.selectFrom('employeeDetails')
 		.select(['givenName', 'familyName', 'language'])
 		.where('municipalityId', '=', municipalityId)
 		.where('personId', '=', personId)
+		.where(sql<boolean>`not account_closed(municipality_id, person_id)`)
 		.executeTakeFirst();
 }
 

@@ -55,7 +55,7 @@ export async function listClaimed(
 	return rows.map(({ personId }) => personId);
 }
 
-/** Whether the person works in the kommune, now or later. */
+/** Whether the person works in the kommune, now or later, and the identity provider has not closed their account. */
 export async function worksHere(
 	trx: Trx,
 	municipalityId: number,
@@ -68,6 +68,7 @@ export async function worksHere(
 		.where('municipalityId', '=', municipalityId)
 		.where('personId', '=', personId)
 		.where('validUntil', '>', today)
+		.where(sql<boolean>`not account_closed(municipality_id, person_id)`)
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;
