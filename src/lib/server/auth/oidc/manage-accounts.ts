@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { logChange, type Context } from '../../db/index.ts';
 import { Forbidden, require } from '../require.ts';
 import { deleteAccounts, insertAccount, listAccountsOf } from './account-queries.ts';
@@ -30,6 +31,8 @@ export async function unlinkMyAccounts(context: Context, providerId: string): Pr
 	await require(context, 'self', { self: true });
 	const { trx, municipalityId, actor } = context;
 	if (actor.kind !== 'person') throw new Forbidden();
+	// What is no id of a provider has no account.
+	if (!z.uuid().safeParse(providerId).success) return;
 	const { personId } = actor;
 	if ((await deleteAccounts(trx, { municipalityId, personId, providerId })) > 0)
 		await logChange(context, 'konto-koblet-fra', { personId, providerId });
