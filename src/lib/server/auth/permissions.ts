@@ -76,8 +76,8 @@ export type Permission = {
 	roles: Record<string, never>;
 	/** To give and end roles; nobody gives themself one. */
 	grant: Record<string, never>;
-	/** How people of the kommune sign in, and where they come from. */
-	configure: Record<string, never>;
+	/** How people of the kommune sign in, and where they come from. With people: a way in for each of them. */
+	configure: Record<string, never> | { people: number[] };
 	/** Who has looked at these people, or who has changed what. */
 	accessLog: { people: number[] };
 	/** Imports, rebuild, the first administrator: the command line. */

@@ -2,7 +2,14 @@ import type { Trx } from './transaction.ts';
 
 /** Who acts: a signed-in person, or the operating-system user of the command line. */
 export type Actor =
-	{ kind: 'person'; personId: number; name: string } | { kind: 'operator'; name: string };
+	| {
+			kind: 'person';
+			personId: number;
+			name: string;
+			/** When they last showed who they are: signed in, or confirmed it. */
+			confirmedAt?: Date | null;
+	  }
+	| { kind: 'operator'; name: string };
 
 /** What every use case is given besides its input. */
 export interface Context {

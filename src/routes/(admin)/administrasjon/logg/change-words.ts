@@ -13,7 +13,11 @@ const CHANGES: Record<string, () => string> = {
 	'rolle-avsluttet': m.change_rolle_avsluttet,
 	'stedfortreder-gitt': m.change_stedfortreder_gitt,
 	'stedfortreder-avsluttet': m.change_stedfortreder_avsluttet,
-	'logg-lest': m.change_logg_lest
+	'logg-lest': m.change_logg_lest,
+	'engangskode-laget': m.change_engangskode_laget,
+	'engangskode-brukt': m.change_engangskode_brukt,
+	'passnokkel-laget': m.change_passnokkel_laget,
+	'passnokkel-fjernet': m.change_passnokkel_fjernet
 };
 
 /** What was done: the words for it, or the word in the log where there are none. */
