@@ -14,6 +14,13 @@ export const NEEDS: Record<string, Needs> = {
 	'/kontroll/[code]': 'open',
 	'/logg-inn': 'open',
 	'/logg-inn?/default': 'open',
+	'/logg-inn/nokkel': 'open',
+	'/logg-inn/nokkel?/default': 'open',
+	'/logg-inn/nokkel/utfordring POST': 'open',
+	'/logg-inn/kode': 'open',
+	'/logg-inn/kode?/default': 'open',
+	// Ends one's own session, whoever one is: as signing out does. It would end what the test asks with.
+	'/logg-inn/bekreft?/igjen': 'open',
 	'/logg-ut POST': 'open',
 	'/personvern': 'open',
 	'/personvern/tilgang': 'open',
@@ -26,7 +33,19 @@ export const NEEDS: Record<string, Needs> = {
 
 	'/min-laering': 'self',
 	'/meg': 'self',
+	'/logg-inn/bekreft': 'self',
+	'/logg-inn/bekreft?/nokkel': 'self',
+	'/logg-inn/bekreft/utfordring POST': 'self',
 	'/meg/innsyn': 'self',
+	'/meg/okter': 'self',
+	'/meg/okter?/en': 'self',
+	// Ends one's own sessions, also those that other tests are using.
+	'/meg/okter?/andre': 'open',
+	'/meg/nokler': 'self',
+	'/meg/nokler?/ny': 'self',
+	'/meg/nokler?/navn': 'self',
+	'/meg/nokler?/fjern': 'self',
+	'/meg/nokler/utfordring POST': 'self',
 	'/bevis': 'self',
 	'/bevis/[id=uuid]/merke': 'self',
 	'/bevis/[id=uuid]/pdf': 'self',
@@ -106,6 +125,8 @@ export const NEEDS: Record<string, Needs> = {
 	'/administrasjon/roller?/avslutt': 'grant',
 	'/administrasjon/roller/gi': 'grant',
 	'/administrasjon/roller/gi?/default': 'grant',
+	'/administrasjon/engangskoder': 'configure',
+	'/administrasjon/engangskoder?/default': 'configure',
 	'/administrasjon/logg': 'accessLog',
 	'/administrasjon/logg/eksport': 'accessLog'
 };

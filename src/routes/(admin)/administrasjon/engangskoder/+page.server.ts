@@ -23,14 +23,14 @@ export const load = async ({ locals, url }) => {
 
 export const actions = {
 	default: async ({ locals, request, url }) => {
-		const personId = Number((await request.formData()).get('ansatt'));
+		const typed = String((await request.formData()).get('ansatt') ?? '');
+		// Nobody is number 0.
+		const personId = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
 		const secret = findSecret();
 		if (secret === null) return fail(503, { message: m.engangskoder_unavailable() });
-		const made = Number.isInteger(personId)
-			? await answer(locals, () =>
-					withContext(locals, (context) => handOutCode(context, { personId, secret }))
-				)
-			: null;
+		const made = await answer(locals, () =>
+			withContext(locals, (context) => handOutCode(context, { personId, secret }))
+		);
 		if (!made) return fail(404, { message: m.engangskoder_nobody() });
 		return { made, address: `${url.host}${paths.signInWithCode()}` };
 	}
