@@ -17,6 +17,7 @@ const ON_PC = [
 		'frozen-reports',
 		'course-owner',
 		'certificates',
+		'passkeys',
 		'permissions',
 		'xapi-profile'
 	],

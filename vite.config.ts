@@ -8,7 +8,8 @@ import { browserLocale } from './scripts/vite/browser-locale.ts';
 /** What every page is made of; what these import follows them. */
 const ON_EVERY_PAGE = [
 	/node_modules[\\/](svelte|@sveltejs|devalue|clsx|esm-env)[\\/]/,
-	/src[\\/]lib[\\/][\w-]+\.ts$/,
+	// Only tables of figures need these.
+	/src[\\/]lib[\\/](?!as-of|percent|sort-figures)[\w-]+\.ts$/,
 	/src[\\/]lib[\\/]components[\\/](Icon\.svelte|icons\.ts)$/,
 	/src[\\/]routes[\\/]\+(layout|error)\.svelte$/
 ];

@@ -5,8 +5,15 @@ declare global {
 	namespace App {
 		interface Locals {
 			requestId: string;
+			/** The page that was asked for, to come back to. */
+			address: string;
 			locale: Locale;
 			session: null | {
+				/** Stays the same when the token changes. */
+				id: string;
+				createdAt: Date;
+				/** When the person last showed who they are. */
+				confirmedAt: Date | null;
 				personId: number;
 				municipalityId: number;
 				givenName: string;

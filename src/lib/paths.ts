@@ -120,6 +120,10 @@ export const paths = {
 		withQuery(`/logg-inn/${segment(municipality)}`, query),
 	signInWithKey: (query: ReturnQuery = {}) => withQuery('/logg-inn/nokkel', query),
 	signInWithCode: (query: ReturnQuery = {}) => withQuery('/logg-inn/kode', query),
+	/** Where somebody who is signed in shows again who they are. `til`: the page that asks for it. */
+	confirm: (query: ReturnQuery = {}) => withQuery('/logg-inn/bekreft', query),
+	/** What a device with a passkey is asked on a page. Takes a POST. */
+	challenge: (page: string) => `${page}/utfordring`,
 	/** Leads on to a provider. Providers are named by `kommune-id`. */
 	oidcStart: (provider: string, query: ReturnQuery = {}) =>
 		withQuery(`/logg-inn/oidc/${segment(provider)}/start`, query),
@@ -188,6 +192,12 @@ export const paths = {
 	/** Leads on to a provider, to link an account there. */
 	linkAccount: (providerId: string) => `/meg/innlogging/${segment(providerId)}`,
 	whoSawMe: () => '/meg/innsyn',
+	/** Where I am signed in. `lagret`: what has just been ended, `en` or `alle`. */
+	mySessions: (query: SavedQuery = {}) => withQuery('/meg/okter', query),
+	/** `lagret`: what has just been done, `laget`, `navn` or `fjernet`. */
+	myPasskeys: (query: SavedQuery = {}) => withQuery('/meg/nokler', query),
+	/** Where the kommune's administrator hands out one-time codes. */
+	codes: (query: { sok?: QueryValue } = {}) => withQuery('/administrasjon/engangskoder', query),
 	team: (query: DateQuery & SortQuery = {}) => withQuery('/team', query),
 	teamUnit: (unitId: number, query: TeamQuery = {}) => withQuery(`/team/enhet/${unitId}`, query),
 	/** `enhet`: the unit to go back to. */

@@ -122,6 +122,9 @@ const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [], leadsTo: /\/logg-inn$/ },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
 	'/logg-inn/[kommune]': { as: null, go: at('/logg-inn/molde'), refused: [] },
+	'/logg-inn/nokkel': { as: null, go: at('/logg-inn/nokkel'), refused: [] },
+	'/logg-inn/kode': { as: null, go: at('/logg-inn/kode'), refused: [] },
+	'/logg-inn/bekreft': { as: EMPLOYEE, go: at('/logg-inn/bekreft?til=/meg'), refused: [] },
 	'/personvern': { as: null, go: at('/personvern'), refused: [] },
 	'/personvern/tilgang': { as: null, go: at('/personvern/tilgang'), refused: [] },
 	'/kontroll': { as: null, go: at('/kontroll'), refused: [] },
@@ -151,6 +154,20 @@ const VISITS: Record<string, Visit> = {
 	'/meg': { as: EMPLOYEE, go: at('/meg'), refused: [] },
 	'/meg/innlogging': { as: EMPLOYEE, go: at('/meg/innlogging'), refused: [] },
 	'/meg/innsyn': { as: EMPLOYEE, go: at('/meg/innsyn'), refused: [] },
+	'/meg/okter': { as: EMPLOYEE, go: at('/meg/okter'), refused: [] },
+	'/meg/nokler': { as: EMPLOYEE, go: at('/meg/nokler'), refused: [] },
+	'/administrasjon/engangskoder': {
+		as: ADMINISTRATOR,
+		go: async (page) => {
+			await page.goto('/administrasjon/engangskoder?sok=jonas');
+			await page
+				.getByRole('button', { name: /^Lag kode til/ })
+				.first()
+				.click();
+			await expect(page.getByText(/^Kode til/)).toBeVisible();
+		},
+		refused: [EMPLOYEE, LEADER, HR, COURSE_OWNER]
+	},
 	'/team': { as: LEADER, go: at('/team'), refused: [EMPLOYEE], leadsTo: /\/team\/enhet\/\d+$/ },
 	'/team/enhet/[unit=id]': { as: LEADER, go: at('/team'), refused: [EMPLOYEE] },
 	'/team/ansatt/[person=id]': {

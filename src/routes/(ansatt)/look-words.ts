@@ -13,6 +13,8 @@ export function lookedAt(permission: string): string {
 			return m.looks_decide();
 		case 'accessLog':
 			return m.looks_access_log();
+		case 'configure':
+			return m.looks_code();
 		default:
 			return m.looks_other();
 	}
@@ -31,6 +33,8 @@ export function whatTheySaw(permission: string): string {
 			return m.looks_saw_decide();
 		case 'accessLog':
 			return m.looks_saw_access_log();
+		case 'configure':
+			return m.looks_saw_code();
 		default:
 			return m.looks_saw_other();
 	}

@@ -11,7 +11,7 @@ import {
 import { getCurrentDatabase } from '#lib/server/db/index.ts';
 import { textOf } from '#lib/server/hooks/decision-form.ts';
 import { answer } from '#lib/server/hooks/error.ts';
-import { rememberSession } from '#lib/server/hooks/session.ts';
+import { enter } from '#lib/server/hooks/session.ts';
 import { failureWords } from './failure-words.ts';
 
 /** More kommuner than this are not listed: somebody who looks for theirs writes its name. */
@@ -51,11 +51,11 @@ export const actions = {
 	}
 };
 
-async function signInAs(event: Parameters<typeof rememberSession>[0], person: string) {
-	const signedIn = await answer(event.locals, () => signInAsDemo(person));
+async function signInAs(event: Parameters<typeof enter>[0], person: string) {
+	const userAgent = event.request.headers.get('user-agent');
+	const signedIn = await answer(event.locals, () => signInAsDemo(person, userAgent));
 	if (!signedIn) return fail(400, { several: [], message: m.signin_unknown_person(), field: '' });
-	rememberSession(event, signedIn.token, signedIn.expiresAt);
-	redirect(303, tilOf(event.url) ?? paths.myLearning());
+	return enter(event, signedIn);
 }
 
 /** The own page that signing in leads to, when the address names one. */

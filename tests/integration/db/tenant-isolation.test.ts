@@ -33,8 +33,7 @@ describeOnDatabases('Tenant isolation', (db) => {
 			'kysely_migration',
 			'kysely_migration_lock',
 			'municipality',
-			'requirement',
-			'session'
+			'requirement'
 		]);
 	});
 
@@ -141,6 +140,18 @@ describeOnDatabases('Tenant isolation', (db) => {
 			'status_segment',
 			'timeline_revision'
 		]);
+	});
+
+	it('the function that finds who is at the door can write nothing', async () => {
+		const writable = await db.asOwner(async (trx) => {
+			const { rows } = await sql<{ name: string }>`
+				select distinct table_name as name from information_schema.role_table_grants
+				where grantee = 'kyndig_gate' and privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')`.execute(
+				trx
+			);
+			return rows.map(({ name }) => name);
+		});
+		expect(writable).toEqual([]);
 	});
 
 	it.each(['access_log', 'audit_log', 'xapi_statement', 'quiz_answer'])(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPersonByAccount, isBlocked } from '#lib/server/people/index.ts';
@@ -31,7 +32,11 @@ describeOnServers('SCIM users', (db) => {
 					id,
 					municipalityId: 1506,
 					personId,
+					tokenHash: createHash('sha256').update(id).digest('hex'),
+					method: 'demo',
+					device: '',
 					createdAt: new Date(),
+					lastUsedAt: new Date(),
 					expiresAt: new Date(Date.now() + 3_600_000)
 				})
 				.execute()

@@ -18,16 +18,39 @@ export { listRoleHolders } from './roles/list-role-holders.ts';
 export type { RoleHolder } from './roles/role-queries.ts';
 export { CannotUnseal, seal, unseal } from './seal.ts';
 export { readSecret, SecretUnavailable } from './secret.ts';
-export { endSessionsOf } from './sessions/end-sessions.ts';
+export { handOutCode, type HandedOut } from './codes/hand-out-code.ts';
+export { listMyCodes, type MyCode } from './codes/list-my-codes.ts';
+export { signInWithCode } from './codes/sign-in-with-code.ts';
+export {
+	askForNewPasskey,
+	askForOwnPasskey,
+	askForPasskey,
+	MOST_PASSKEYS
+} from './passkeys/ask.ts';
+export { confirmWithPasskey } from './passkeys/confirm-with-passkey.ts';
+export { listMyPasskeys, type MyPasskey } from './passkeys/list-my-passkeys.ts';
+export { registerPasskey } from './passkeys/register-passkey.ts';
+export { relyingParty, type RelyingParty } from './passkeys/relying-party.ts';
+export { removePasskey } from './passkeys/remove-passkey.ts';
+export { renamePasskey } from './passkeys/rename-passkey.ts';
+export { signInWithPasskey } from './passkeys/sign-in-with-passkey.ts';
+export { deviceOf } from './rules/device.ts';
+export { CODE_LENGTH } from './rules/one-time-code.ts';
+export { LONGEST_NAME, readName } from './rules/passkey-name.ts';
+export { createSession, type NewSession, type SessionToken } from './session.ts';
+export { endMyOtherSessions, endMySession, endSessionsOf } from './sessions/end-sessions.ts';
+export { listMySessions, type MySession } from './sessions/list-my-sessions.ts';
 export {
 	findSignedIn,
 	isDemo,
 	listDemoChoices,
+	readSignedIn,
 	signInAsDemo,
 	signOut,
 	type DemoChoice
 } from './sign-in.ts';
-export { NotSignedIn, withContext, withVisitor } from './with-context.ts';
+export { findConfirmedUntil, requireStepUp, StepUpNeeded } from './step-up.ts';
+export { NotSignedIn, withContext, withVisitor, type Visitor } from './with-context.ts';
 export { beginLogin } from './oidc/begin-login.ts';
 export { completeLogin, type Completed } from './oidc/complete-login.ts';
 export type { Door } from './oidc/door.ts';

@@ -77,7 +77,7 @@ export type Permission = {
 	roles: Record<string, never>;
 	/** To give and end roles; nobody gives themself one. */
 	grant: Record<string, never>;
-	/** How people of the kommune sign in, and where they come from; with people, those whose details it shows. */
+	/** How people of the kommune sign in, and where they come from. With people: a way in for each, or details of them. */
 	configure: Record<string, never> | { people: number[] };
 	/** To deliver users and groups of the kommune, and read back what was delivered. */
 	provision: Record<string, never>;

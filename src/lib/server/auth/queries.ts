@@ -155,56 +155,20 @@ export async function logAccessToUnit(
 	);
 }
 
-/** Keeps a new session, and forgets those that have run out. */
-export async function insertSession(
-	trx: Trx,
-	session: {
-		id: string;
-		municipalityId: number;
-		personId: number;
-		createdAt: Date;
-		expiresAt: Date;
-	}
-): Promise<void> {
-	await trx.deleteFrom('session').where('expiresAt', '<=', session.createdAt).execute();
-	await trx.insertInto('session').values(session).execute();
-}
-
-export async function findSession(trx: Trx, id: string) {
-	return trx.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-export async function extendSession(trx: Trx, id: string, expiresAt: Date): Promise<void> {
-	await trx.updateTable('session').set({ expiresAt }).where('id', '=', id).execute();
-}
-
-export async function deleteSession(trx: Trx, id: string): Promise<void> {
-	await trx.deleteFrom('session').where('id', '=', id).execute();
-}
-
-/** Ends every session of a person in a kommune. @returns how many there were */
-export async function deleteSessionsOf(
+/** The name of somebody who has work in the kommune today or later; null when there is nobody. */
+export async function findColleague(
 	trx: Trx,
 	municipalityId: number,
-	personId: number
-): Promise<number> {
-	const { numDeletedRows } = await trx
-		.deleteFrom('session')
-		.where('municipalityId', '=', municipalityId)
-		.where('personId', '=', personId)
-		.executeTakeFirst();
-	return Number(numDeletedRows);
-}
-
-/** Whoever the kommune knows, and whose account its identity provider has not closed. */
-export async function findEmployee(trx: Trx, municipalityId: number, personId: number) {
-	return trx
-		.selectFrom('employeeDetails')
-		.select(['givenName', 'familyName', 'language'])
-		.where('municipalityId', '=', municipalityId)
-		.where('personId', '=', personId)
-		.where(sql<boolean>`not account_closed(municipality_id, person_id)`)
-		.executeTakeFirst();
+	personId: number,
+	today: string
+): Promise<string | null> {
+	const { rows } = await sql<{ name: string }>`
+		select given_name || ' ' || family_name as name from employee
+		where municipality_id = ${municipalityId} and person_id = ${personId} and exists (
+			select from employment w where w.municipality_id = ${municipalityId} and w.person_id = ${personId}
+				and w.valid_until > ${today}::date and w.valid_until > w.valid_from)
+			and not account_closed(${municipalityId}, ${personId})`.execute(trx);
+	return rows[0]?.name ?? null;
 }
 
 export async function findMunicipalityName(trx: Trx, id: number): Promise<string> {

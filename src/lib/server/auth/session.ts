@@ -1,53 +1,119 @@
+import { randomUUID } from 'node:crypto';
 import { sha256 } from '@oslojs/crypto/sha2';
 import { encodeBase32LowerCaseNoPadding, encodeHexLowerCase } from '@oslojs/encoding';
-import type { Trx } from '../db/index.ts';
-import { deleteSession, extendSession, findSession, insertSession } from './queries.ts';
+import type { Database, Moment, Trx } from '../db/index.ts';
+import { deviceOf } from './rules/device.ts';
+import { expiryOf, isAlive, isToTouch, privilegesOf } from './rules/session-life.ts';
+import {
+	changeToken,
+	findSession,
+	insertSession,
+	touchSession,
+	type FoundSession,
+	type SignInMethod
+} from './session-queries.ts';
 
-/** A session lasts this long after it was last used in its second half. */
-const LIFETIME = 12 * 60 * 60 * 1000;
-
-export interface Session {
-	id: string;
-	municipalityId: number;
-	personId: number;
+/** What the browser is to keep. */
+export interface SessionToken {
+	token: string;
 	expiresAt: Date;
 }
 
+/** A session that has just begun. */
+export interface NewSession extends SessionToken {
+	/** Stays the same when the token changes. */
+	id: string;
+}
+
 /**
- * Starts a session. The token goes to the browser and is not kept; the database has its SHA-256.
- * After the Lucia guide (lucia-auth.com, «Sessions»).
+ * Starts a session, in a transaction that is of the person and their kommune. The token goes to the browser and is not
+ * kept; the database has its SHA-256. After the Lucia guide (lucia-auth.com, «Sessions»).
+ * @returns null when the person has no work in the kommune today or later
  */
 export async function createSession(
 	trx: Trx,
-	who: { municipalityId: number; personId: number },
+	who: {
+		municipalityId: number;
+		personId: number;
+		method: SignInMethod;
+		/** As the browser sent it; only a few words of it are kept. */
+		userAgent: string | null;
+	},
+	{ now, today }: Moment
+): Promise<NewSession | null> {
+	const { municipalityId, personId, method, userAgent } = who;
+	const token = newToken();
+	const session = {
+		id: randomUUID(),
+		tokenHash: hashOf(token),
+		...{ municipalityId, personId, method, device: deviceOf(userAgent) },
+		createdAt: now,
+		expiresAt: expiryOf(now, now)
+	};
+	if (!(await insertSession(trx, session, today))) return null;
+	return { id: session.id, token, expiresAt: session.expiresAt };
+}
+
+/** The living session of a token, and else what is to be ended of it: one that has run out, or whose person has left. */
+export async function findLiveSession(
+	db: Database['db'],
+	token: string,
+	{ now, today }: Moment
+): Promise<{ alive: FoundSession } | { over: FoundSession | null }> {
+	const session = await findSession(db, hashOf(token), today);
+	if (session?.isEmployed && isAlive(session, now)) return { alive: session };
+	// A token from before the last change says nothing about the session that has the new one.
+	return { over: session?.isEmployed && session.isPrevious ? null : session };
+}
+
+/**
+ * What is to be done to keep a session going that is used, and to give it another token when its person may do other
+ * things than when it was used last.
+ * @returns null when it is as it should be. Else the work, in a transaction of the person's; it gives what the browser is
+ * to keep from now on, null when that is what it has
+ */
+export function keepSession(
+	session: FoundSession,
+	token: string,
 	now: Date
-): Promise<{ token: string; session: Session }> {
-	const token = encodeBase32LowerCaseNoPadding(crypto.getRandomValues(new Uint8Array(20)));
-	const session = { id: idOf(token), ...who, expiresAt: new Date(now.getTime() + LIFETIME) };
-	await insertSession(trx, { ...session, createdAt: now });
-	return { token, session };
+): ((trx: Trx) => Promise<SessionToken | null>) | null {
+	// Whoever brings the token from before gets nothing new: the change was answered to somebody.
+	if (session.isPrevious) return null;
+	const { id } = session;
+	const privileges = privilegesOf(session);
+	const isChanged = session.privileges !== null && session.privileges !== privileges;
+	if (!isChanged && session.privileges !== null && !isToTouch(session.lastUsedAt, now)) return null;
+	const expiresAt = expiryOf(session.createdAt, now);
+	const use = { privileges, lastUsedAt: now, expiresAt };
+	const tokenHash = hashOf(token);
+	if (!isChanged)
+		return async (trx) =>
+			(await touchSession(trx, { id, tokenHash, ...use })) ? { token, expiresAt } : null;
+	return async (trx) => {
+		const next = newToken();
+		const change = { id, from: tokenHash, to: hashOf(next), now };
+		return (await changeToken(trx, change, use)) ? { token: next, expiresAt } : null;
+	};
 }
 
-/** The living session of a token, extended when half its time has gone; null when there is none. */
-export async function findLiveSession(trx: Trx, token: string, now: Date): Promise<Session | null> {
-	const session = await findSession(trx, idOf(token));
-	if (!session) return null;
-	if (session.expiresAt <= now) {
-		await deleteSession(trx, session.id);
-		return null;
-	}
-	if (session.expiresAt.getTime() - now.getTime() < LIFETIME / 2) {
-		session.expiresAt = new Date(now.getTime() + LIFETIME);
-		await extendSession(trx, session.id, session.expiresAt);
-	}
-	return session;
+/** Writes down that the person has shown again who they are, and gives the session another token; null when it has ended. */
+export async function confirmSession(
+	trx: Trx,
+	{ id, createdAt }: { id: string; createdAt: Date },
+	now: Date
+): Promise<SessionToken | null> {
+	const token = newToken();
+	const expiresAt = expiryOf(createdAt, now);
+	const changes = { confirmedAt: now, lastUsedAt: now, expiresAt };
+	return (await changeToken(trx, { id, to: hashOf(token), now }, changes))
+		? { token, expiresAt }
+		: null;
 }
 
-/** Ends the session of a token; an unknown token is no error. */
-export async function endSession(trx: Trx, token: string): Promise<void> {
-	await deleteSession(trx, idOf(token));
+function newToken(): string {
+	return encodeBase32LowerCaseNoPadding(crypto.getRandomValues(new Uint8Array(20)));
 }
 
-function idOf(token: string): string {
+function hashOf(token: string): string {
 	return encodeHexLowerCase(sha256(new TextEncoder().encode(token)));
 }

@@ -1,15 +1,23 @@
-import { actAs, getCurrentDatabase, inTransaction, readClock, type Language } from '../db/index.ts';
-import { permissionsOf, type Role } from './permissions.ts';
 import {
-	findEmployee,
-	findMunicipalityName,
-	listDemoPeople,
-	listGrants,
-	listLedUnits,
-	listMunicipalities
-} from './queries.ts';
-import { createSession, endSession, findLiveSession } from './session.ts';
+	actAs,
+	getCurrentDatabase,
+	inTransaction,
+	readClock,
+	type Database,
+	type Language,
+	type Moment
+} from '../db/index.ts';
+import { permissionsOf, type Role } from './permissions.ts';
+import { listDemoPeople, listMunicipalities } from './queries.ts';
 import { Forbidden } from './require.ts';
+import { deleteSession } from './session-queries.ts';
+import {
+	createSession,
+	findLiveSession,
+	keepSession,
+	type NewSession,
+	type SessionToken
+} from './session.ts';
 
 /** Whether people may sign in by choosing who they are. Never with real data. */
 export function isDemo(env: NodeJS.ProcessEnv = process.env): boolean {
@@ -50,75 +58,71 @@ export async function listDemoChoices(locale: Language, search: string): Promise
 /**
  * Starts a session for the chosen person.
  * @param choice the token of a DemoChoice item
- * @returns the session token for the browser; null when the choice is no employee
+ * @returns the session token for the browser; null when the choice is no employee, or one who has left
  * @throws Forbidden outside demo mode
  */
 export async function signInAsDemo(
-	choice: string
-): Promise<{ token: string; expiresAt: Date } | null> {
+	choice: string,
+	userAgent: string | null = null
+): Promise<NewSession | null> {
 	if (!isDemo()) throw new Forbidden();
 	const [municipalityId = NaN, personId = NaN] = choice.split('-').map(Number);
 	if (!Number.isSafeInteger(municipalityId) || !Number.isSafeInteger(personId)) return null;
 	const { db } = await getCurrentDatabase();
-	return inTransaction(db, { municipalityId }, async (trx) => {
-		if (!(await findEmployee(trx, municipalityId, personId))) return null;
-		const { token, session } = await createSession(
-			trx,
-			{ municipalityId, personId },
-			readClock().now
-		);
-		return { token, expiresAt: session.expiresAt };
-	});
+	return inTransaction(db, { municipalityId, personId }, (trx) =>
+		createSession(trx, { municipalityId, personId, method: 'demo', userAgent }, readClock())
+	);
 }
 
 export interface SignedIn {
 	session: NonNullable<App.Locals['session']>;
-	expiresAt: Date;
+	/** What the browser is to keep from now on; null when that is what it has. */
+	keep: SessionToken | null;
 }
 
 /** Who a session token belongs to and what they may do today; null when it is not alive. */
-export async function findSignedIn(token: string, requestId: string): Promise<SignedIn | null> {
+export async function findSignedIn(token: string): Promise<SignedIn | null> {
 	const { db } = await getCurrentDatabase();
-	const clock = readClock();
-	return inTransaction(db, { municipalityId: 0 }, async (trx) => {
-		const session = await findLiveSession(trx, token, clock.now);
-		if (!session) return null;
-		const { municipalityId, personId, expiresAt } = session;
-		await actAs(trx, { municipalityId, personId });
-		const employee = await findEmployee(trx, municipalityId, personId);
-		if (!employee) return null;
-		const name = `${employee.givenName} ${employee.familyName}`;
-		const context = {
-			trx,
-			actor: { kind: 'person' as const, personId, name },
-			municipalityId,
-			requestId,
-			...clock
-		};
-		const leads = await listLedUnits(context, personId);
-		const roles: Role[] = [
-			'ansatt',
-			...(leads.length > 0 ? (['leder'] as const) : []),
-			...(await listGrants(context, personId))
-		];
-		return {
-			session: {
-				personId,
-				municipalityId,
-				givenName: employee.givenName,
-				name,
-				municipalityName: `${await findMunicipalityName(trx, municipalityId)} kommune`,
-				leads,
-				language: employee.language,
-				may: permissionsOf(roles)
-			},
-			expiresAt
-		};
-	});
+	return readSignedIn(db, token, readClock());
 }
 
-/** Ends the session. */
+/** The same in a database and at a moment. */
+export async function readSignedIn(
+	db: Database['db'],
+	token: string,
+	moment: Moment
+): Promise<SignedIn | null> {
+	const found = await findLiveSession(db, token, moment);
+	if (!('alive' in found)) {
+		const { over } = found;
+		if (over) await inTransaction(db, over, (trx) => deleteSession(trx, over.id));
+		return null;
+	}
+	const { alive } = found;
+	const work = keepSession(alive, token, moment.now);
+	const { id, personId, municipalityId, givenName, language, confirmedAt, createdAt } = alive;
+	const roles: Role[] = [
+		'ansatt',
+		...(alive.leads.length > 0 ? (['leder'] as const) : []),
+		...alive.roles
+	];
+	return {
+		session: {
+			...{ id, personId, municipalityId, givenName, language, confirmedAt, createdAt },
+			name: `${givenName} ${alive.familyName}`,
+			municipalityName: `${alive.municipalityName} kommune`,
+			leads: alive.leads,
+			may: permissionsOf(roles)
+		},
+		keep: work && (await inTransaction(db, { municipalityId, personId }, work))
+	};
+}
+
+/** Ends the session of a token; an unknown token is no error. */
 export async function signOut(token: string): Promise<void> {
 	const { db } = await getCurrentDatabase();
-	await inTransaction(db, { municipalityId: 0 }, (trx) => endSession(trx, token));
+	const moment = readClock();
+	const found = await findLiveSession(db, token, moment);
+	const session = 'alive' in found ? found.alive : found.over;
+	if (session) await inTransaction(db, session, (trx) => deleteSession(trx, session.id));
 }

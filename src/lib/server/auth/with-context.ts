@@ -1,10 +1,4 @@
-import {
-	getCurrentDatabase,
-	inTransaction,
-	readClock,
-	type Context,
-	type Trx
-} from '../db/index.ts';
+import { getCurrentDatabase, inTransaction, readClock, type Context } from '../db/index.ts';
 
 /** Nobody is signed in. */
 export class NotSignedIn extends Error {
@@ -23,12 +17,12 @@ export async function withContext<T>(
 ): Promise<T> {
 	const { session, requestId } = locals;
 	if (!session) throw new NotSignedIn();
-	const { personId, municipalityId, name } = session;
+	const { personId, municipalityId, name, confirmedAt } = session;
 	const { db } = await getCurrentDatabase();
 	return inTransaction(db, { municipalityId, personId, isRequest: true }, (trx) =>
 		work({
 			trx,
-			actor: { kind: 'person', personId, name },
+			actor: { kind: 'person', personId, name, confirmedAt },
 			municipalityId,
 			requestId,
 			...readClock()
@@ -36,8 +30,13 @@ export async function withContext<T>(
 	);
 }
 
+/** What is known of somebody who has not signed in. */
+export type Visitor = Pick<Context, 'trx' | 'now' | 'today'>;
+
 /** Runs what anybody may ask for, signed in or not: in one transaction that sees no kommune and no person. */
-export async function withVisitor<T>(work: (visitor: { trx: Trx }) => Promise<T>): Promise<T> {
+export async function withVisitor<T>(work: (visitor: Visitor) => Promise<T>): Promise<T> {
 	const { db } = await getCurrentDatabase();
-	return inTransaction(db, { municipalityId: 0, isRequest: true }, (trx) => work({ trx }));
+	return inTransaction(db, { municipalityId: 0, isRequest: true }, (trx) =>
+		work({ trx, ...readClock() })
+	);
 }

@@ -5,7 +5,13 @@ import type { Trx } from './transaction.ts';
  * token.
  */
 export type Actor =
-	| { kind: 'person'; personId: number; name: string }
+	| {
+			kind: 'person';
+			personId: number;
+			name: string;
+			/** When they last showed who they are: signed in, or confirmed it. */
+			confirmedAt?: Date | null;
+	  }
 	| { kind: 'operator'; name: string }
 	| { kind: 'system'; name: string };
 

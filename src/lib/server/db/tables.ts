@@ -299,6 +299,50 @@ export interface Tables {
 		personId: number;
 		createdAt: Timestamp;
 		expiresAt: Timestamp;
+		tokenHash: string;
+		previousHash: string | null;
+		rotatedAt: Timestamp | null;
+		method: 'demo' | 'oidc' | 'passkey' | 'code';
+		device: string;
+		lastUsedAt: Timestamp;
+		confirmedAt: Timestamp | null;
+		privileges: string | null;
+	};
+	passkey: {
+		municipalityId: number;
+		id: Generated<string>;
+		personId: number;
+		credentialId: string;
+		userHandle: string;
+		publicKey: Buffer;
+		counter: string | number;
+		transports: string[];
+		isSynced: boolean;
+		name: string;
+		createdAt: Timestamp;
+		lastUsedAt: Timestamp | null;
+	};
+	passkeyChallenge: {
+		municipalityId: number;
+		challenge: string;
+		purpose: 'register' | 'sign-in' | 'confirm';
+		sessionId: string | null;
+		userHandle: string | null;
+		expiresAt: Timestamp;
+	};
+	oneTimeCode: {
+		municipalityId: number;
+		id: Generated<string>;
+		personId: number;
+		selector: string;
+		secretHash: string;
+		madeAt: Timestamp;
+		madeBy: string;
+		madeByPerson: number | null;
+		expiresAt: Timestamp;
+		tries: Written<number>;
+		lastTriedAt: Timestamp | null;
+		usedAt: Timestamp | null;
 	};
 	identityProvider: {
 		municipalityId: number;

@@ -1,7 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
-import { Forbidden, NotSignedIn, ProviderNotFound, SecretUnavailable } from '../auth/index.ts';
+import {
+	Forbidden,
+	NotSignedIn,
+	ProviderNotFound,
+	SecretUnavailable,
+	StepUpNeeded
+} from '../auth/index.ts';
 import { NotFound as CertificateNotFound } from '../certificates/index.ts';
 import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
@@ -15,13 +21,17 @@ export function describeError(status: number): string {
 
 /**
  * Runs what a page or a form needs and turns the errors that use cases throw into answers: nobody signed in → the
- * sign-in page, not allowed → 403, not found → 404, not set up → 503. Anything else is thrown on.
+ * sign-in page, who they are not shown lately → the page for that, not allowed → 403, not found → 404, not set up → 503. Anything else is thrown on.
  */
-export async function answer<T>({ requestId }: App.Locals, work: () => Promise<T>): Promise<T> {
+export async function answer<T>(
+	{ requestId, address }: App.Locals,
+	work: () => Promise<T>
+): Promise<T> {
 	try {
 		return await work();
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
+		if (thrown instanceof StepUpNeeded) redirect(303, paths.confirm({ til: address }));
 		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
 		if (
 			thrown instanceof ProviderNotFound ||

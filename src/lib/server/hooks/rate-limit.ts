@@ -60,5 +60,10 @@ function limiterOf(event: RequestEvent): RateLimiterMemory | undefined {
 	const { request, route } = event;
 	if (isScim(event)) return undefined;
 	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return READ_LIMITS.get(route.id ?? '');
-	return route.id === '/logg-inn' ? signIns : changes;
+	return isSignIn(route.id) ? signIns : changes;
+}
+
+/** Every way in, with what it asks for beforehand. Who confirms that it is them is signed in already. */
+function isSignIn(route: string | null): boolean {
+	return /^\/logg-inn($|\/(?!bekreft))/.test(route ?? '');
 }

@@ -1,6 +1,6 @@
-import type { Cookies, Handle, RequestEvent } from '@sveltejs/kit';
-import { pathOf, paths } from '#lib/paths.ts';
-import { findSignedIn } from '../auth/index.ts';
+import { redirect, type Cookies, type Handle, type RequestEvent } from '@sveltejs/kit';
+import { ownPath, pathOf, paths } from '#lib/paths.ts';
+import { findSignedIn, type SessionToken } from '../auth/index.ts';
 import { readClock } from '../db/index.ts';
 import { isScim } from './scim.ts';
 
@@ -14,6 +14,9 @@ const OPEN_ROUTES = new Set([
 	'/logg-inn/oidc/[provider=provider]/start',
 	'/logg-inn/oidc/[provider=provider]/logg-ut',
 	'/logg-inn/oidc/retur',
+	'/logg-inn/nokkel',
+	'/logg-inn/nokkel/utfordring',
+	'/logg-inn/kode',
 	'/logg-ut',
 	'/sprak',
 	'/personvern',
@@ -38,10 +41,10 @@ export const handleSession: Handle = async ({ event, resolve }) => {
 	if (isScim(event) || (event.route.id !== null && COOKIELESS_ROUTES.has(event.route.id)))
 		return resolve(event);
 	const token = event.cookies.get(COOKIE);
-	const signedIn = token ? await findSignedIn(token, event.locals.requestId) : null;
-	if (signedIn && token) {
+	const signedIn = token ? await findSignedIn(token) : null;
+	if (signedIn) {
 		event.locals.session = signedIn.session;
-		rememberSession(event, token, signedIn.expiresAt);
+		if (signedIn.keep) rememberSession(event, signedIn.keep.token, signedIn.keep.expiresAt);
 	} else if (token) {
 		forgetSession(event);
 	}
@@ -75,6 +78,13 @@ export function rememberSession(
 		// Lived from now, also where KYNDIG_NOW moves the server's day.
 		maxAge: Math.round((expires.getTime() - readClock().now.getTime()) / 1000)
 	});
+}
+
+/** Leads somebody who has just signed in to where they wanted to go. */
+export function enter(event: RequestEvent, { token, expiresAt }: SessionToken): never {
+	rememberSession(event, token, expiresAt);
+	const to = ownPath(event.url.searchParams.get('til') ?? paths.myLearning());
+	redirect(303, to === paths.home() ? paths.myLearning() : to);
 }
 
 export function forgetSession({ cookies, url }: RequestEvent): void {

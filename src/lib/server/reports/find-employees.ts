@@ -16,12 +16,16 @@ export interface FoundEmployees {
 	isShort: boolean;
 }
 
-/** Employees of the kommune, now or later, by a part of their name or their number. @throws Forbidden */
+/**
+ * Employees of the kommune, now or later, by a part of their name or their number.
+ * @param as who looks: HR, or the kommune's administrator
+ * @throws Forbidden
+ */
 export async function findEmployees(
 	context: Context,
-	{ search }: { search: string }
+	{ search, as = 'search' }: { search: string; as?: 'search' | 'configure' }
 ): Promise<FoundEmployees> {
-	await require(context, 'search', {});
+	await require(context, as, {});
 	const asked = search.trim();
 	if (asked.length < SHORTEST) return { employees: [], hasMore: false, isShort: asked.length > 0 };
 	const found = await searchEmployees(context, asked, MOST + 1);

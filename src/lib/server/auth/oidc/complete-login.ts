@@ -21,6 +21,8 @@ export interface Returned {
 	query: URLSearchParams;
 	/** What the browser kept since it began. */
 	browser: string | undefined;
+	/** What the browser calls itself, for the person to know the session by. */
+	userAgent?: string | null;
 	/** Who is signed in already, if anybody. */
 	personId: number | null;
 }
@@ -54,7 +56,8 @@ export async function completeLogin(door: Door, returned: Returned): Promise<Com
 		if (login.purpose === 'test') return await recordTest(door, taken, { told, failure: null });
 		if (login.purpose === 'link')
 			return await linkOwnAccount(door, { login, provider, told, signedIn: returned.personId });
-		return { ...(await signIn(door, provider, told)), returnPath: login.returnPath };
+		const { userAgent = null } = returned;
+		return { ...(await signIn(door, provider, told, userAgent)), returnPath: login.returnPath };
 	} catch (failure) {
 		if (!(failure instanceof SignInFailed)) throw failure;
 		if (login.purpose === 'test') return recordTest(door, taken, { told, failure });
@@ -106,14 +109,17 @@ function open(door: Door, login: Login): { verifier: string; nonce: string } {
 async function signIn(
 	door: Door,
 	provider: Provider,
-	{ claims, idToken }: Told
+	{ claims, idToken }: Told,
+	userAgent: string | null
 ): Promise<{ kind: 'signed_in'; token: string; expiresAt: Date }> {
 	const judged = judgeClaims(provider, claims);
 	if ('fault' in judged) throw new SignInFailed(judged.fault.code, detailOf(judged.fault));
 	const { municipalityId } = provider;
 	return inTransaction(door.db, { municipalityId, isRequest: true }, async (trx) => {
 		const { personId } = await findPerson(trx, provider, judged.identity, door);
-		const { token, session } = await createSession(trx, { municipalityId, personId }, door.now);
+		const who = { municipalityId, personId, method: 'oidc' as const, userAgent };
+		const session = await createSession(trx, who, door);
+		if (!session) throw new SignInFailed('has_left');
 		const { sid, pid } = claims;
 		await insertProviderSession(trx, {
 			municipalityId,
@@ -127,6 +133,6 @@ async function signIn(
 					? seal(Buffer.from(idToken), door.secret, labels.idToken(session.id))
 					: null
 		});
-		return { kind: 'signed_in' as const, token, expiresAt: session.expiresAt };
+		return { kind: 'signed_in' as const, token: session.token, expiresAt: session.expiresAt };
 	});
 }

@@ -1,8 +1,8 @@
 import { buildEndSessionUrl } from 'openid-client';
 import { inTransaction } from '../../db/index.ts';
-import { deleteSession } from '../queries.ts';
 import { CannotUnseal, unseal } from '../seal.ts';
 import { findLiveSession } from '../session.ts';
+import { deleteSession } from '../session-queries.ts';
 import { connect } from './connect.ts';
 import type { Door } from './door.ts';
 import { SignInFailed } from './failure.ts';
@@ -37,11 +37,9 @@ export async function findProviderSignOut(
 	token: string,
 	after: string
 ): Promise<URL | null> {
-	const found = await inTransaction(door.db, { municipalityId: 0, isRequest: true }, (trx) =>
-		findLiveSession(trx, token, door.now)
-	);
-	if (!found) return null;
-	const { id, municipalityId } = found;
+	const found = await findLiveSession(door.db, token, door);
+	if (!('alive' in found)) return null;
+	const { id, municipalityId } = found.alive;
 	const known = await inTransaction(door.db, { municipalityId, isRequest: true }, async (trx) => {
 		const session = await findProviderSession(trx, municipalityId, id);
 		const provider = session && (await findProvider(trx, municipalityId, session.providerId));

@@ -24,7 +24,11 @@ const CHANGES: Record<string, () => string> = {
 	'scim-gruppe-rolle': m.change_scim_gruppe_rolle,
 	'scim-token-laget': m.change_scim_token_laget,
 	'scim-token-trukket': m.change_scim_token_trukket,
-	'logg-lest': m.change_logg_lest
+	'logg-lest': m.change_logg_lest,
+	'engangskode-laget': m.change_engangskode_laget,
+	'engangskode-brukt': m.change_engangskode_brukt,
+	'passnokkel-laget': m.change_passnokkel_laget,
+	'passnokkel-fjernet': m.change_passnokkel_fjernet
 };
 
 /** What was done: the words for it, or the word in the log where there are none. */

@@ -13,6 +13,7 @@ export const GET = async (event) => {
 		done = await completeLogin(door, {
 			query: event.url.searchParams,
 			browser: browserOf(event),
+			userAgent: event.request.headers.get('user-agent'),
 			personId: event.locals.session?.personId ?? null
 		});
 	} catch (thrown) {
