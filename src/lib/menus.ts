@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { IconName } from './components/icons.ts';
 import { paths } from './paths.ts';
+import { workPaths } from './paths/work.ts';
 
 /** Who looks at the page, as far as menus care. Null when nobody is signed in. */
 export interface Viewer {
@@ -45,22 +46,30 @@ export function menusFor(viewer: Viewer): { top: MenuItem[]; bottom: MenuItem[] 
 	const me: MenuItem = { href: paths.me(), label: m.shell_me(), icon: 'person' };
 	const workspaces: MenuItem[] = [];
 	if (viewer.isLeader)
-		workspaces.push({ href: paths.team(), label: m.shell_team(), icon: 'people' });
+		workspaces.push({ href: workPaths.team(), label: m.shell_team(), icon: 'people' });
 	if (viewer.isHr)
 		workspaces.push({
-			href: paths.requirements(),
+			href: workPaths.requirements(),
 			label: m.shell_requirements(),
 			icon: 'clipboard'
 		});
 	if (viewer.seesFigures)
-		workspaces.push({ href: paths.municipality(), label: m.shell_municipality(), icon: 'chart' });
+		workspaces.push({
+			href: workPaths.municipality(),
+			label: m.shell_municipality(),
+			icon: 'chart'
+		});
 	else if (viewer.comparesFigures)
-		workspaces.push({ href: paths.cooperation(), label: m.shell_cooperation(), icon: 'chart' });
+		workspaces.push({ href: workPaths.cooperation(), label: m.shell_cooperation(), icon: 'chart' });
 	if (viewer.ownsCourses)
-		workspaces.push({ href: paths.courseFigures(), label: m.shell_course_figures(), icon: 'star' });
+		workspaces.push({
+			href: workPaths.courseFigures(),
+			label: m.shell_course_figures(),
+			icon: 'star'
+		});
 	if (viewer.administers)
 		workspaces.push({
-			href: paths.administration(),
+			href: workPaths.administration(),
 			label: m.shell_administration(),
 			icon: 'lock'
 		});

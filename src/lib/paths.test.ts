@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownPath, pathOf, paths } from './paths.ts';
+import { workPaths } from './paths/work.ts';
 
 describe('paths', () => {
 	it('are the addresses that people have bookmarked', () => {
@@ -25,32 +26,32 @@ describe('paths', () => {
 			badgeKey: paths.badgeKey('k1'),
 			me: paths.me(),
 			whoSawMe: paths.whoSawMe(),
-			team: paths.team(),
-			teamUnit: paths.teamUnit(12),
-			teamMember: paths.teamMember(7),
-			municipality: paths.municipality(),
-			municipalityExport: paths.municipalityExport(),
-			employees: paths.employees(),
-			newWaiver: paths.newWaiver(7),
-			newEvidence: paths.newEvidence(7),
-			decisions: paths.decisions(7),
-			attestation: paths.attestation(),
-			requirements: paths.requirements(),
-			newRequirement: paths.newRequirement(),
-			requirement: paths.requirement('infosikkerhet-alle'),
-			endRequirement: paths.endRequirement('infosikkerhet-alle'),
-			compareVersions: paths.compareVersions('infosikkerhet-alle', { a: '0-1', b: '1506-2' }),
-			draft: paths.draft(4),
-			publishDraft: paths.publishDraft(4),
-			draftUnit: paths.draftUnit(4, 12),
-			change: paths.change('c1'),
-			uncovered: paths.uncovered(),
-			frozenReports: paths.frozenReports(),
-			frozenReport: paths.frozenReport('r1'),
-			frozenReportCompared: paths.frozenReportCompared('r1'),
-			frozenReportFile: paths.frozenReportFile('r1', 'csv'),
-			cooperation: paths.cooperation(),
-			cooperationExport: paths.cooperationExport(),
+			team: workPaths.team(),
+			teamUnit: workPaths.teamUnit(12),
+			teamMember: workPaths.teamMember(7),
+			municipality: workPaths.municipality(),
+			municipalityExport: workPaths.municipalityExport(),
+			employees: workPaths.employees(),
+			newWaiver: workPaths.newWaiver(7),
+			newEvidence: workPaths.newEvidence(7),
+			decisions: workPaths.decisions(7),
+			attestation: workPaths.attestation(),
+			requirements: workPaths.requirements(),
+			newRequirement: workPaths.newRequirement(),
+			requirement: workPaths.requirement('infosikkerhet-alle'),
+			endRequirement: workPaths.endRequirement('infosikkerhet-alle'),
+			compareVersions: workPaths.compareVersions('infosikkerhet-alle', { a: '0-1', b: '1506-2' }),
+			draft: workPaths.draft(4),
+			publishDraft: workPaths.publishDraft(4),
+			draftUnit: workPaths.draftUnit(4, 12),
+			change: workPaths.change('c1'),
+			uncovered: workPaths.uncovered(),
+			frozenReports: workPaths.frozenReports(),
+			frozenReport: workPaths.frozenReport('r1'),
+			frozenReportCompared: workPaths.frozenReportCompared('r1'),
+			frozenReportFile: workPaths.frozenReportFile('r1', 'csv'),
+			cooperation: workPaths.cooperation(),
+			cooperationExport: workPaths.cooperationExport(),
 			privacy: paths.privacy(),
 			whoSeesWhat: paths.whoSeesWhat(),
 			accessibility: paths.accessibility(),
@@ -115,11 +116,13 @@ describe('paths', () => {
 	});
 
 	it('carry queries, leave empty ones out and escape', () => {
-		expect(paths.municipality({ dato: '2026-11-23', enhet: 'HJT & sone' })).toBe(
+		expect(workPaths.municipality({ dato: '2026-11-23', enhet: 'HJT & sone' })).toBe(
 			'/kommunen?dato=2026-11-23&enhet=HJT+%26+sone'
 		);
-		expect(paths.teamUnit(12, { dato: undefined, krav: '', side: null })).toBe('/team/enhet/12');
-		expect(paths.team({ sorter: 'navn', retning: 'synkende' })).toBe(
+		expect(workPaths.teamUnit(12, { dato: undefined, krav: '', side: null })).toBe(
+			'/team/enhet/12'
+		);
+		expect(workPaths.team({ sorter: 'navn', retning: 'synkende' })).toBe(
 			'/team?sorter=navn&retning=synkende'
 		);
 		expect(paths.course('a/../b')).toBe('/kurs/a%2F..%2Fb');

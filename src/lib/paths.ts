@@ -6,54 +6,6 @@
 /** A query value; empty ones are left out of the address. */
 export type QueryValue = string | number | null | undefined;
 
-/** How a table is sorted. */
-export interface SortQuery {
-	/** Column. */
-	sorter?: QueryValue;
-	/** Direction: `stigende` or `synkende`. */
-	retning?: QueryValue;
-}
-
-/** Asks as of a day, `YYYY-MM-DD`. */
-export interface DateQuery {
-	dato?: QueryValue;
-}
-
-/** What a leader's list shows: in which order, who lacks what, whose name, which page of it. */
-export interface TeamQuery extends DateQuery {
-	/** Order: `mangler` or `navn`. */
-	vis?: QueryValue;
-	/** Key of a requirement: only those who lack it. */
-	krav?: QueryValue;
-	/** Part of a name. */
-	sok?: QueryValue;
-	side?: QueryValue;
-}
-
-/** What the list of requirements shows. */
-export interface RequirementQuery extends DateQuery, SortQuery {
-	/** Part of a code or name. */
-	sok?: QueryValue;
-	/** Only those in this state. */
-	tilstand?: QueryValue;
-}
-
-/** Which rows of a frozen report are shown. */
-export interface FrozenRowsQuery extends SortQuery {
-	/** Part of a name, number, unit or requirement. */
-	sok?: QueryValue;
-	status?: QueryValue;
-	side?: QueryValue;
-}
-
-/** Which differences of a frozen report are shown. */
-export interface FrozenChangesQuery {
-	/** Kind: `added`, `removed` or `changed`. */
-	endring?: QueryValue;
-	sok?: QueryValue;
-	side?: QueryValue;
-}
-
 /** Which courses are shown. */
 export interface CourseQuery {
 	/** Words to look for. */
@@ -67,31 +19,8 @@ export interface CourseQuery {
 	status?: QueryValue;
 }
 
-/** Which figures of the courses a course owner sees. */
-export interface CourseFiguresQuery extends SortQuery {
-	/** Begun in the last so many days: `30`, `90` or `365`; left out: whenever. */
-	periode?: QueryValue;
-}
-
-/** Which figures of one course. */
-export interface CourseReportQuery extends SavedQuery, SortQuery {
-	/** `alle`: of every version; left out: of the version that is now. */
-	versjon?: QueryValue;
-}
-
-/** What an administrator sees of the users that the kommune's provider delivers. */
-export interface ProvisioningQuery {
-	/** Field: only conflicts about it. */
-	felt?: QueryValue;
-	/** Page of the conflicts, and of those who wait. */
-	side?: QueryValue;
-	venter?: QueryValue;
-	/** What has just been done: `trukket`, `rolle`. */
-	ferdig?: QueryValue;
-}
-
 /** What a form has just done, so that the page it leads to can say so. */
-interface SavedQuery {
+export interface SavedQuery {
 	lagret?: QueryValue;
 }
 
@@ -102,13 +31,6 @@ interface FailedQuery extends ReturnQuery {
 
 /** The page that the language form and the sign-in page send people back to. */
 export interface ReturnQuery {
-	til?: QueryValue;
-}
-
-interface LogQuery {
-	logg?: QueryValue;
-	navn?: QueryValue;
-	fra?: QueryValue;
 	til?: QueryValue;
 }
 
@@ -151,29 +73,6 @@ export const paths = {
 	/** `lagret`: `tilbakemelding` when the person has just said what they think of the course. */
 	result: (slug: string, query: SavedQuery = {}) =>
 		withQuery(`/kurs/${segment(slug)}/resultat`, query),
-	/** Who has looked at whom, or changed what. `kontroll`: also reads the whole log through. */
-	log: (query: LogQuery & { side?: QueryValue; kontroll?: QueryValue } = {}) =>
-		withQuery('/administrasjon/logg', query),
-	/** What is found there as CSV. */
-	logExport: (query: LogQuery = {}) => withQuery('/administrasjon/logg/eksport', query),
-	administration: () => '/administrasjon',
-	/** The users that the kommune's identity provider delivers. */
-	provisioning: (query: ProvisioningQuery = {}) => withQuery('/administrasjon/brukere', query),
-	/** Where it delivers them. */
-	scim: () => '/scim/v2',
-	/** Who has which role. `ferdig`: what has just been done. */
-	roles: (query: { ferdig?: QueryValue } = {}) => withQuery('/administrasjon/roller', query),
-	giveRole: (query: { sok?: QueryValue } = {}) => withQuery('/administrasjon/roller/gi', query),
-	/** How the courses go in the kommune. */
-	courseFigures: (query: CourseFiguresQuery = {}) => withQuery('/kursansvar', query),
-	/** The figures of that page as CSV. */
-	courseFiguresExport: (query: CourseFiguresQuery = {}) => withQuery('/kursansvar/eksport', query),
-	/** How one course goes: where people stop, each question, what learners say. */
-	courseReport: (slug: string, query: CourseReportQuery = {}) =>
-		withQuery(`/kursansvar/${segment(slug)}`, query),
-	/** The questions of that page as CSV. */
-	courseReportExport: (slug: string, query: CourseReportQuery = {}) =>
-		withQuery(`/kursansvar/${segment(slug)}/eksport`, query),
 	certificates: () => '/bevis',
 	/** An own certificate as PDF. */
 	certificateFile: (id: string) => `/bevis/${segment(id)}/pdf`,
@@ -196,83 +95,6 @@ export const paths = {
 	mySessions: (query: SavedQuery = {}) => withQuery('/meg/okter', query),
 	/** `lagret`: what has just been done, `laget`, `navn` or `fjernet`. */
 	myPasskeys: (query: SavedQuery = {}) => withQuery('/meg/nokler', query),
-	/** Where the kommune's administrator hands out one-time codes. */
-	codes: (query: { sok?: QueryValue } = {}) => withQuery('/administrasjon/engangskoder', query),
-	team: (query: DateQuery & SortQuery = {}) => withQuery('/team', query),
-	teamUnit: (unitId: number, query: TeamQuery = {}) => withQuery(`/team/enhet/${unitId}`, query),
-	/** `enhet`: the unit to go back to. */
-	teamMember: (personId: number, query: DateQuery & { enhet?: QueryValue } = {}) =>
-		withQuery(`/team/ansatt/${personId}`, query),
-	/** Who stands in for a leader. `enhet`: the unit that somebody is looked for in; `ferdig`: what has just been done. */
-	deputies: (query: { enhet?: QueryValue; sok?: QueryValue; ferdig?: QueryValue } = {}) =>
-		withQuery('/team/stedfortreder', query),
-	municipality: (query: DateQuery & SortQuery & { enhet?: QueryValue } = {}) =>
-		withQuery('/kommunen', query),
-	/** The figures of that page as CSV. */
-	municipalityExport: (query: DateQuery & { enhet?: QueryValue } = {}) =>
-		withQuery('/kommunen/eksport', query),
-	/** Finds an employee of the kommune. */
-	employees: (query: { sok?: QueryValue } = {}) => withQuery('/ansatte', query),
-	/** Sets a requirement aside for a person. `krav`: its code. */
-	newWaiver: (personId: number, query: { krav?: QueryValue } = {}) =>
-		withQuery(`/team/ansatt/${personId}/fritak`, query),
-	/** Records an attestation or an external certificate. `kompetanse`: its code. */
-	newEvidence: (personId: number, query: { kompetanse?: QueryValue } = {}) =>
-		withQuery(`/team/ansatt/${personId}/dokumentasjon`, query),
-	/** Waivers and evidence of a person that a leader or HR has recorded, with who, when and why. */
-	decisions: (personId: number, query: SavedQuery = {}) =>
-		withQuery(`/team/ansatt/${personId}/vedtak`, query),
-	/** Attests classroom training for many. `alle`: everyone in the unit is chosen; `lagret`: the request that did it. */
-	attestation: (query: SavedQuery & { enhet?: QueryValue; alle?: QueryValue } = {}) =>
-		withQuery('/attestering', query),
-	requirements: (query: RequirementQuery = {}) => withQuery('/krav', query),
-	/** `fra`: the code of the requirement to copy. */
-	newRequirement: (query: { fra?: QueryValue } = {}) => withQuery('/krav/nytt', query),
-	/** `skjedd`: what has just been done with it, `publisert` or `avsluttet`. */
-	requirement: (code: string, query: { skjedd?: QueryValue } = {}) =>
-		withQuery(`/krav/vis/${segment(code)}`, query),
-	endRequirement: (code: string) => `/krav/vis/${segment(code)}/avslutt`,
-	/** `a` and `b`: versions as `eier-nummer`, e.g. `0-1` and `1506-2`. */
-	compareVersions: (code: string, query: { a?: QueryValue; b?: QueryValue } = {}) =>
-		withQuery(`/krav/sammenlign/${segment(code)}`, query),
-	/** A draft, with what it would do on a day. */
-	draft: (id: number, query: DateQuery & { lagret?: QueryValue } = {}) =>
-		withQuery(`/krav/utkast/${id}`, query),
-	/** The last step before a draft is published. */
-	publishDraft: (id: number) => `/krav/utkast/${id}/publiser`,
-	/** By name, who in a unit a draft would move. */
-	draftUnit: (id: number, unitId: number, query: DateQuery = {}) =>
-		withQuery(`/krav/utkast/${id}/enhet/${unitId}`, query),
-	/** How far a change that concerns many has come. */
-	change: (id: string) => `/krav/endring/${segment(id)}`,
-	/** Positions without requirements, and systems without a trained owner. */
-	uncovered: (query: DateQuery = {}) => withQuery('/krav/uten', query),
-	/** `dato` and `enhet` (an id): what the form suggests. */
-	frozenReports: (query: DateQuery & { enhet?: QueryValue; side?: QueryValue } = {}) =>
-		withQuery('/rapporter', query),
-	frozenReport: (id: string, query: FrozenRowsQuery = {}) =>
-		withQuery(`/rapporter/${segment(id)}`, query),
-	/** The frozen report beside what the data say today about that day. */
-	frozenReportCompared: (id: string, query: FrozenChangesQuery = {}) =>
-		withQuery(`/rapporter/${segment(id)}/sammenlign`, query),
-	/** The frozen report as a file, `json` or `csv`. */
-	frozenReportFile: (id: string, format: 'json' | 'csv') =>
-		`/rapporter/${segment(id)}/fil?format=${format}`,
-	/** The kommuner of the co-operation side by side. */
-	cooperation: (query: DateQuery & SortQuery = {}) => withQuery('/samarbeidet', query),
-	/** The figures of that page as CSV. */
-	cooperationExport: (query: DateQuery = {}) => withQuery('/samarbeidet/eksport', query),
-	/** How the kommune's people sign in. */
-	signInSettings: () => '/administrasjon/innlogging',
-	/** `type`: which kind of provider. */
-	newSignIn: (query: { type?: QueryValue } = {}) =>
-		withQuery('/administrasjon/innlogging/ny', query),
-	signInSetting: (id: string, query: SavedQuery = {}) =>
-		withQuery(`/administrasjon/innlogging/${segment(id)}`, query),
-	/** Leads on to the provider, to try it. */
-	testSignIn: (id: string) => `/administrasjon/innlogging/${segment(id)}/test`,
-	signInTest: (id: string, test: string) =>
-		`/administrasjon/innlogging/${segment(id)}/test/${segment(test)}`,
 	privacy: () => '/personvern',
 	/** The part of the privacy page that says who can see what. */
 	whoSeesWhat: () => '/personvern#hvem-ser-hva',
@@ -307,11 +129,11 @@ export function pathOf(url: URL): string {
 	return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
 }
 
-function segment(value: string): string {
+export function segment(value: string): string {
 	return encodeURIComponent(value);
 }
 
-function withQuery(path: string, query: object): string {
+export function withQuery(path: string, query: object): string {
 	const parameters = new URLSearchParams();
 	for (const [key, value] of Object.entries(query))
 		if (value !== null && value !== undefined && value !== '') parameters.set(key, String(value));

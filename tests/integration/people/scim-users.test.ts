@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPersonByAccount, isBlocked } from '#lib/server/people/index.ts';
 import { describeOnServers } from '../../support/database.ts';
@@ -24,13 +23,13 @@ describeOnServers('SCIM users', (db) => {
 		return body.id;
 	};
 	const gone = (id: string) => scim('DELETE', `/Users/${id}`);
-	const signIn = (personId: number, id: string) =>
+	const signIn = (personId: number, id: string, municipalityId = 1506) =>
 		db.asOwner((trx) =>
 			trx
 				.insertInto('session')
 				.values({
 					id,
-					municipalityId: 1506,
+					municipalityId,
 					personId,
 					tokenHash: createHash('sha256').update(id).digest('hex'),
 					method: 'demo',
@@ -161,10 +160,7 @@ describeOnServers('SCIM users', (db) => {
 			const other = await person(db, '20', 1535);
 			const id = await create({ [ENTERPRISE]: { employeeNumber: '20' } });
 			await signIn(kari, `here-${id}`);
-			await db.asOwner((trx) =>
-				sql`insert into session (id, municipality_id, person_id, created_at, expires_at)
-					values (${`there-${id}`}, 1535, ${other}, now(), now() + interval '1 hour')`.execute(trx)
-			);
+			await signIn(other, `there-${id}`, 1535);
 			const blocked = () => db.asOperator((context) => isBlocked(context, kari));
 			expect(await blocked()).toBe(false);
 			await close(id);

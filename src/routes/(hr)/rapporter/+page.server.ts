@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { dateOf } from '#lib/server/hooks/wording.ts';
@@ -57,6 +57,6 @@ export const actions = {
 			}));
 			return fail(400, { values, faults });
 		}
-		redirect(303, paths.frozenReport(id));
+		redirect(303, workPaths.frozenReport(id));
 	}
 };

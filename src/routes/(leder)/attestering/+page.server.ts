@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { attest, findAttested, getAttestationForm } from '#lib/server/competence/index.ts';
 import { decide, textOf } from '#lib/server/hooks/decision-form.ts';
@@ -42,7 +42,7 @@ export const actions = {
 		if (refused) return fail(400, refused);
 		redirect(
 			303,
-			paths.attestation({ enhet: url.searchParams.get('enhet'), lagret: locals.requestId })
+			workPaths.attestation({ enhet: url.searchParams.get('enhet'), lagret: locals.requestId })
 		);
 	}
 };

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { dayOf, readClock } from '#lib/server/db/index.ts';
 import { textOf } from '#lib/server/hooks/decision-form.ts';
@@ -31,7 +31,7 @@ export const load = async ({ locals, url }) => {
 			return {
 				size: 'sm' as const,
 				today: readClock().today,
-				address: url.origin + paths.scim(),
+				address: url.origin + workPaths.scim(),
 				done: url.searchParams.get('ferdig'),
 				field: ask.field,
 				days: TOKEN_DAYS,
@@ -84,7 +84,7 @@ export const actions = {
 		await answer(locals, () =>
 			withContext(locals, (context) => revokeToken(context, { id: textOf(form, 'token') }))
 		);
-		redirect(303, paths.provisioning({ ferdig: 'trukket' }));
+		redirect(303, workPaths.provisioning({ ferdig: 'trukket' }));
 	},
 	rolle: async ({ locals, request }) => {
 		const form = await request.formData();
@@ -97,7 +97,7 @@ export const actions = {
 			)
 		);
 		const ferdig = { done: 'rolle', self: 'selv', gone: 'borte' }[done];
-		redirect(303, paths.provisioning({ ferdig }));
+		redirect(303, workPaths.provisioning({ ferdig }));
 	}
 };
 

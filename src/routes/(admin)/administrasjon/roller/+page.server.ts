@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { endRole, GrantNotFound, listRoleHolders, withContext } from '#lib/server/auth/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { textOf } from '#lib/server/hooks/decision-form.ts';
@@ -31,6 +31,6 @@ export const actions = {
 			// Ended meanwhile, in another tab: the list shows it.
 			if (!(error instanceof GrantNotFound)) throw error;
 		}
-		redirect(303, paths.roles({ ferdig: 'avsluttet' }));
+		redirect(303, workPaths.roles({ ferdig: 'avsluttet' }));
 	}
 };

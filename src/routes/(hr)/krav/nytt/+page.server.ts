@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import {
 	createDraft,
@@ -76,7 +76,7 @@ async function create(
 			})
 		)
 	);
-	if ('id' in result) redirect(303, paths.draft(result.id));
+	if ('id' in result) redirect(303, workPaths.draft(result.id));
 	return result;
 }
 

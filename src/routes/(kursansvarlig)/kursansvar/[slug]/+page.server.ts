@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import {
 	FeedbackRefused,
@@ -56,7 +56,10 @@ function decide(decision: 'shown' | 'hidden' | 'waiting', saved: string) {
 			return fail(400, { feedbackId, reason, text });
 		}
 		const versjon = asksAllVersions(url) ? 'alle' : null;
-		redirect(303, paths.courseReport(params.slug, { versjon, lagret: isGone ? 'endret' : saved }));
+		redirect(
+			303,
+			workPaths.courseReport(params.slug, { versjon, lagret: isGone ? 'endret' : saved })
+		);
 	};
 }
 

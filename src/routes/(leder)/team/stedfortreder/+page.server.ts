@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import {
 	endDeputy,
 	getDeputies,
@@ -41,7 +41,7 @@ export const actions = {
 			)
 		);
 		if (refused) return fail(400, refused);
-		redirect(303, paths.deputies({ ferdig: 'valgt' }));
+		redirect(303, workPaths.deputies({ ferdig: 'valgt' }));
 	},
 	avslutt: async ({ locals, request }) => {
 		const form = await request.formData();
@@ -53,6 +53,6 @@ export const actions = {
 			// Ended meanwhile, in another tab: the list shows it.
 			if (!(error instanceof GrantNotFound)) throw error;
 		}
-		redirect(303, paths.deputies({ ferdig: 'avsluttet' }));
+		redirect(303, workPaths.deputies({ ferdig: 'avsluttet' }));
 	}
 };

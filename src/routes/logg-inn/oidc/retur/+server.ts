@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { completeLogin, SignInFailed, signOut, type Completed } from '#lib/server/auth/index.ts';
 import { browserOf, doorOf, orFailed, toSignInAgain } from '#lib/server/hooks/oidc.ts';
 import { rememberSession, tokenOf } from '#lib/server/hooks/session.ts';
@@ -20,7 +21,7 @@ export const GET = async (event) => {
 		if (!(thrown instanceof SignInFailed)) throw thrown;
 		return toSignInAgain(event, thrown.code, { municipalityId: null, returnPath: paths.home() });
 	}
-	if (done.kind === 'tested') redirect(303, paths.signInTest(done.providerId, done.loginId));
+	if (done.kind === 'tested') redirect(303, workPaths.signInTest(done.providerId, done.loginId));
 	if (done.kind === 'linked') redirect(303, done.returnPath);
 	if (done.kind === 'refused') {
 		const { failure, login } = done;

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { formatDate } from '#lib/format.ts';
 import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import {
 	getProvider,
 	readSecret,
@@ -78,14 +79,14 @@ const act = async (
 	work: (context: Context) => Promise<void>
 ) => {
 	await answer(locals, () => withContext(locals, work));
-	redirect(303, paths.signInSetting(params.id, { lagret: done }));
+	redirect(303, workPaths.signInSetting(params.id, { lagret: done }));
 };
 
 export const actions = {
 	lagre: async ({ locals, params, request }) => {
 		const saved = await saveForm(locals, await request.formData(), params.id);
 		if (typeof saved !== 'string') return saved;
-		redirect(303, paths.signInSetting(saved, { lagret: 'lagret' }));
+		redirect(303, workPaths.signInSetting(saved, { lagret: 'lagret' }));
 	},
 	apne: (event) =>
 		act(event, 'apnet', (context) => setProviderEnabled(context, event.params.id, true)),

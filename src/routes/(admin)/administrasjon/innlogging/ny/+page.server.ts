@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { KINDS, require, TRAITS, withContext, type TypedProvider } from '#lib/server/auth/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { kindWords } from '../kind-words.ts';
@@ -36,6 +36,6 @@ export const actions = {
 	default: async ({ locals, request }) => {
 		const saved = await saveForm(locals, await request.formData(), null);
 		if (typeof saved !== 'string') return saved;
-		redirect(303, paths.signInSetting(saved, { lagret: 'lagret' }));
+		redirect(303, workPaths.signInSetting(saved, { lagret: 'lagret' }));
 	}
 };

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { getGivableRoles, giveRole, withContext } from '#lib/server/auth/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { textOf } from '#lib/server/hooks/decision-form.ts';
@@ -37,6 +37,6 @@ export const actions = {
 			)
 		);
 		if (refused) return fail(400, refused);
-		redirect(303, paths.roles({ ferdig: 'gitt' }));
+		redirect(303, workPaths.roles({ ferdig: 'gitt' }));
 	}
 };

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import {
 	deleteDraft,
@@ -43,13 +43,13 @@ export const actions = {
 		const { id, form, dato } = await readRequest(event);
 		const saved = await save(event.locals, id, form);
 		if (saved) return saved;
-		redirect(303, paths.draft(id, { dato, lagret: 'ja' }));
+		redirect(303, workPaths.draft(id, { dato, lagret: 'ja' }));
 	},
 	vis: async (event) => {
 		const { id, form, dato } = await readRequest(event);
 		const refused = await save(event.locals, id, form);
 		if (refused) return refused;
-		redirect(303, `${paths.draft(id, { dato })}#virkning`);
+		redirect(303, `${workPaths.draft(id, { dato })}#virkning`);
 	},
 	bekreft: async (event) => {
 		const { id, form } = await readRequest(event);
@@ -60,7 +60,7 @@ export const actions = {
 		);
 		const kept: DraftFields | null = readDraftForm(form);
 		if (faults.length > 0) return fail(400, { faults, lockedBy: null, kept });
-		redirect(303, paths.publishDraft(id));
+		redirect(303, workPaths.publishDraft(id));
 	},
 	slett: async ({ locals, params }) => {
 		const draftId = Number(params.id);
@@ -73,7 +73,7 @@ export const actions = {
 			)
 		);
 		if (deleted) return deleted;
-		redirect(303, paths.requirements());
+		redirect(303, workPaths.requirements());
 	}
 };
 

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import {
 	createDraft,
@@ -34,6 +34,6 @@ export const actions = {
 			)
 		);
 		if (!('id' in made)) return made;
-		redirect(303, paths.draft(made.id));
+		redirect(303, workPaths.draft(made.id));
 	}
 };

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import {
 	NotSignedIn,
 	recordFailedStart,
@@ -22,7 +22,7 @@ export const GET = async (event) => {
 			providerId: params.id,
 			purpose: 'test',
 			personId: session.personId,
-			returnPath: paths.signInSetting(params.id)
+			returnPath: workPaths.signInSetting(params.id)
 		});
 	} catch (failure) {
 		if (!(failure instanceof SignInFailed)) throw failure;
@@ -31,6 +31,6 @@ export const GET = async (event) => {
 				recordFailedStart(context, { providerId: params.id, failure })
 			)
 		);
-		redirect(303, paths.signInTest(params.id, id));
+		redirect(303, workPaths.signInTest(params.id, id));
 	}
 };

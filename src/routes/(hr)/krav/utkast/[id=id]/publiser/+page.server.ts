@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { getDraft, listChoices, previewDraft, publishDraft } from '#lib/server/competence/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
@@ -22,7 +22,7 @@ export const load = async ({ locals, params }) => {
 			};
 		})
 	);
-	if (found.draft.change?.isOpen) redirect(303, paths.change(found.draft.change.id));
+	if (found.draft.change?.isOpen) redirect(303, workPaths.change(found.draft.change.id));
 	return found;
 };
 
@@ -36,8 +36,8 @@ export const actions = {
 		redirect(
 			303,
 			published.state === 'queued'
-				? paths.change(published.id)
-				: paths.requirement(published.code, { skjedd: 'publisert' })
+				? workPaths.change(published.id)
+				: workPaths.requirement(published.code, { skjedd: 'publisert' })
 		);
 	}
 };

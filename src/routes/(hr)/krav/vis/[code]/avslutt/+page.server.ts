@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { endRequirement, getRequirement, listChoices } from '#lib/server/competence/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
@@ -19,7 +19,7 @@ export const load = async ({ locals, params }) => {
 		}))
 	);
 	// What is the co-operation's alone cannot be ended here.
-	if (!found.requirement.canEnd) redirect(303, paths.requirement(params.code));
+	if (!found.requirement.canEnd) redirect(303, workPaths.requirement(params.code));
 	return found;
 };
 
@@ -45,8 +45,8 @@ export const actions = {
 		redirect(
 			303,
 			ended.state === 'queued'
-				? paths.change(ended.id)
-				: paths.requirement(code, { skjedd: 'avsluttet' })
+				? workPaths.change(ended.id)
+				: workPaths.requirement(code, { skjedd: 'avsluttet' })
 		);
 	}
 };

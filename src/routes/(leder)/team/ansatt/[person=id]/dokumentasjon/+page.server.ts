@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { attest, getDecisionForm, registerCertificate } from '#lib/server/competence/index.ts';
 import type { Context } from '#lib/server/db/index.ts';
@@ -27,7 +27,7 @@ export const actions = {
 			})
 		);
 		if (refused) return fail(400, refused);
-		redirect(303, paths.decisions(personId, { lagret: isNew ? 'dokumentasjon' : 'uendret' }));
+		redirect(303, workPaths.decisions(personId, { lagret: isNew ? 'dokumentasjon' : 'uendret' }));
 	}
 };
 

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { getDecisionForm, grantWaiver } from '#lib/server/competence/index.ts';
 import { decide, textOf } from '#lib/server/hooks/decision-form.ts';
@@ -33,6 +33,6 @@ export const actions = {
 			)
 		);
 		if (refused) return fail(400, refused);
-		redirect(303, paths.decisions(personId, { lagret: 'fritak' }));
+		redirect(303, workPaths.decisions(personId, { lagret: 'fritak' }));
 	}
 };

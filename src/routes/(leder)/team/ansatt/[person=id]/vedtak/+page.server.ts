@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { workPaths } from '#lib/paths/work.ts';
 import { withContext } from '#lib/server/auth/index.ts';
 import { listDecisions, revokeEvidence, revokeWaiver } from '#lib/server/competence/index.ts';
 import { decide, textOf } from '#lib/server/hooks/decision-form.ts';
@@ -42,5 +42,5 @@ async function revoke(
 		withContext(locals, (context) => run(context, { personId, id, reason: textOf(form, 'reason') }))
 	);
 	if (refused) return fail(400, { ...refused, kind, id });
-	redirect(303, paths.decisions(personId, { lagret: 'trukket' }));
+	redirect(303, workPaths.decisions(personId, { lagret: 'trukket' }));
 }
