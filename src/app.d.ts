@@ -29,7 +29,10 @@ declare global {
 		}
 
 		interface Error {
+			/** What has happened. */
 			message: string;
+			/** What to do about it; the browser has no words but for its own faults. */
+			text?: string;
 			/** What a person gives to support; empty when the fault is in the browser. */
 			requestId: string;
 		}

@@ -78,5 +78,5 @@ export const handle = sequence(
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { requestId } = event.locals;
 	if (status >= 500) log.error({ requestId, route: event.route.id, err: error });
-	return { message: describeError(status), requestId };
+	return { ...describeError(status), requestId };
 };

@@ -166,7 +166,8 @@ async function call(
 		.replace('/endring/[id]', `/endring/${things.change}`)
 		.replace(/\[(id|login|provider)=uuid\]/g, NOTHING.report)
 		.replace('[code]', exists ? 'molde-mobil-omsorg' : 'finnes-ikke')
-		.replace(/\/\[\[id\]\]|\[id\]/, '')
+		.replace('/[[id]]', '')
+		.replace('[id]', NOTHING.report)
 		.replace('[file=coursefile]', `${'0'.repeat(64)}.svg`);
 	const suffix = action === undefined || action === 'default' ? '' : `?/${action}`;
 	const response = await request.fetch(`${origin}${address}${suffix}`, {

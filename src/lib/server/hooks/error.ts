@@ -14,9 +14,18 @@ import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
 import { log } from './log.ts';
 
-/** What a person is told about an error that nobody foresaw; details are only in the log. */
-export function describeError(status: number): string {
-	return status === 404 ? m.error_404_title() : m.error_500_title();
+/** What a person is told: what has happened, and what to do. Details are only in the log. */
+export function describeError(status: number): { message: string; text: string } {
+	switch (status) {
+		case 403:
+			return { message: m.error_403_title(), text: m.error_403_text() };
+		case 404:
+			return { message: m.error_404_title(), text: m.error_404_text() };
+		case 503:
+			return { message: m.bevis_unavailable_title(), text: m.bevis_unavailable() };
+		default:
+			return { message: m.error_500_title(), text: m.error_500_text() };
+	}
 }
 
 /**
@@ -32,7 +41,7 @@ export async function answer<T>(
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
 		if (thrown instanceof StepUpNeeded) redirect(303, paths.confirm({ til: address }));
-		if (thrown instanceof Forbidden) error(403, { message: m.error_403_title(), requestId });
+		if (thrown instanceof Forbidden) error(403, { ...describeError(403), requestId });
 		if (
 			thrown instanceof ProviderNotFound ||
 			thrown instanceof CourseNotFound ||
@@ -40,11 +49,11 @@ export async function answer<T>(
 			thrown instanceof CompetenceNotFound ||
 			thrown instanceof CertificateNotFound
 		)
-			error(404, { message: m.error_404_title(), requestId });
+			error(404, { ...describeError(404), requestId });
 		if (thrown instanceof SecretUnavailable) {
 			// What to do about it is for whoever runs Kyndig.
 			log.error({ requestId }, thrown.message);
-			error(503, { message: m.bevis_unavailable_title(), requestId });
+			error(503, { ...describeError(503), requestId });
 		}
 		throw thrown;
 	}

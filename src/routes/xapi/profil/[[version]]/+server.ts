@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
 import { findProfile } from '#lib/server/xapi/index.ts';
+import { describeError } from '#lib/server/hooks/error.ts';
 
 const ONE_DAY = 24 * 60 * 60;
 
 /** What our xAPI statements mean, for whoever reads them: the published profile, or a version that statements name. */
 export const GET = ({ locals, params }) => {
 	const profile = findProfile(params.version);
-	if (!profile) error(404, { message: m.error_404_title(), requestId: locals.requestId });
+	if (!profile) error(404, { ...describeError(404), requestId: locals.requestId });
 	return new Response(JSON.stringify(profile, null, '\t'), {
 		headers: {
 			'Content-Type': 'application/ld+json',

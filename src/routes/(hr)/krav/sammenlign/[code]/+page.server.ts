@@ -1,9 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
 import { withContext } from '#lib/server/auth/index.ts';
 import { getComparison, getRequirement, listChoices } from '#lib/server/competence/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
-import { answer } from '#lib/server/hooks/error.ts';
+import { answer, describeError } from '#lib/server/hooks/error.ts';
 import { toOptions } from '../../options.ts';
 
 /** Two versions side by side; without a choice, the newest and the one before it. */
@@ -18,7 +17,7 @@ export const load = async ({ locals, params: { code }, url }) =>
 			const b = url.searchParams.get('b') || keys[0];
 			const a = url.searchParams.get('a') || keys.find((key) => key !== b) || b;
 			if (a === undefined || b === undefined)
-				error(404, { message: m.error_404_title(), requestId: locals.requestId });
+				error(404, { ...describeError(404), requestId: locals.requestId });
 			return {
 				size: 'sm' as const,
 				today: readClock().today,
