@@ -124,8 +124,9 @@ test('every endpoint answers every role as the permission table says, and nobody
 /** Addresses that name something of one kommune. */
 const OF_MOLDE = /\[(unit|person|report|code)|\/utkast\//;
 
-/** What whoever may sees people by name with; HR's own names stand on what they have made. */
+/** What whoever may sees people by name with: also who has looked at oneself, or made what one sees. */
 const SHOWS_PEOPLE = new Set<Needs>([
+	'self',
 	...(['unit', 'person', 'decide', 'attest', 'deputise', 'search', 'named'] as const),
 	...(['requirements', 'roles', 'grant', 'accessLog'] as const)
 ]);
