@@ -74,13 +74,15 @@ export async function startInstallation(say: (line: string) => void): Promise<In
 	}
 }
 
-/** What the sign-in of the demo calls them. */
+/** What the sign-in of the demo calls them. Who has left is not let in. */
 async function listLearners(url: string): Promise<string[]> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
 		const { rows } = await client.query<{ token: string }>(
-			`select municipality_id || '-' || person_id as token from employee where municipality_id = $1
+			`select municipality_id || '-' || person_id as token from employee e where municipality_id = $1
+				and exists (select from employment w where w.municipality_id = e.municipality_id
+					and w.person_id = e.person_id and w.valid_until > current_date and w.valid_until > w.valid_from)
 			order by given_name || ' ' || family_name = $2 desc, person_id limit $3`,
 			[MUNICIPALITY, LEARNER, LEARNERS]
 		);
