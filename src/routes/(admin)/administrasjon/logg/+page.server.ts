@@ -1,5 +1,5 @@
 import { findChanges, findLooks, verifyLogs, withContext } from '#lib/server/auth/index.ts';
-import { readClock, type Context } from '#lib/server/db/index.ts';
+import type { Context } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { logQueryOf, type ReadLogQuery } from './read-query.ts';
 
@@ -11,7 +11,7 @@ export const load = async ({ locals, url }) => {
 			verified: url.searchParams.has('kontroll') ? await verifyLogs(context) : null
 		}))
 	);
-	return { size: 'sm' as const, today: readClock().today, query, found, verified };
+	return { size: 'sm' as const, query, found, verified };
 };
 
 async function find(context: Context, query: ReadLogQuery) {
