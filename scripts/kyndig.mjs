@@ -3,14 +3,13 @@
 // because nothing may be installed yet.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { commandLine, ensureCommands } from './lib/commands.mjs';
 import { compiled, findNode, home, Stop } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { ensureTexts } from './lib/texts.mjs';
 
 try {
 	await ensureInstalled((line) => void process.stderr.write(`${line}\n`));
-	await ensureTexts();
+	await ensureCommands();
 	start(findNode());
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;
@@ -22,7 +21,7 @@ try {
 function start(node) {
 	// npm moves to the project before it runs a script and tells where the person stood; otherwise they stand here.
 	const viaScript = process.env['npm_lifecycle_event'] === 'kyndig';
-	const child = spawn(node, [join(home, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)], {
+	const child = spawn(node, [commandLine, ...process.argv.slice(2)], {
 		cwd: home,
 		stdio: 'inherit',
 		env: {

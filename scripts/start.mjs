@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { ensureBuilt } from './lib/build.mjs';
+import { commandLine, ensureCommands } from './lib/commands.mjs';
 import { findNode, home, Stop } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { claimPort } from './lib/port.mjs';
@@ -103,16 +104,16 @@ async function decideDemo() {
 
 /** Fills the database with the demo when it is empty. */
 async function loadDemo() {
-	const cli = join(home, 'src', 'cli', 'main.ts');
+	await ensureCommands();
 	const env = { KYNDIG_HOME: home };
 	if (!folder || isDemoUnfinished()) {
-		const { code, output } = await run(findNode(), [cli, 'demo', '--is-empty'], { env });
+		const { code, output } = await run(findNode(), [commandLine, 'demo', '--is-empty'], { env });
 		if (code === 1) return forgetUnfinished(); // it has data
 		if (code !== 0) throw new Stop(output.trimEnd(), code);
 	}
 	rememberUnfinished();
 	say('Lager demodata …');
-	const { code } = await run(findNode(), [cli, 'demo'], { env, show: true });
+	const { code } = await run(findNode(), [commandLine, 'demo'], { env, show: true });
 	if (code !== 0)
 		throw new Stop(
 			code === EXIT_DATABASE

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
+import { commandLine, ensureCommands } from './lib/commands.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { findNode, home, modules, Stop } from './lib/home.mjs';
+import { findNode, modules, Stop } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { onStop, run, stopAll } from './lib/run.mjs';
 import { countCheck, readPlaywright, readVitest } from './lib/test-counts.mjs';
@@ -120,11 +121,8 @@ async function check(tool, toolArgs) {
 
 /** The courses that lie here have no faults; advice is for their authors. @returns {Promise<Result>} */
 async function checkCourses() {
-	const { code, output } = await run(findNode(), [
-		join(home, 'src', 'cli', 'main.ts'),
-		'courses',
-		'check'
-	]);
+	await ensureCommands();
+	const { code, output } = await run(findNode(), [commandLine, 'courses', 'check']);
 	return { counts: countCheck(code === 0), output };
 }
 

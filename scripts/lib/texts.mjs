@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { changedAt } from './changed-at.mjs';
 import { findNode, home, modules, Stop } from './home.mjs';
 import { run } from './run.mjs';
 
@@ -49,16 +50,6 @@ export function joinTexts() {
 
 /** Makes the texts when they are missing or older than their sources. @throws {Stop} */
 export async function ensureTexts() {
-	if (existsSync(made) && newest(join(home, 'messages')) <= statSync(made).mtimeMs) return;
+	if (existsSync(made) && changedAt(join(home, 'messages')) <= changedAt(made)) return;
 	await makeTexts();
-}
-
-/** When something in the folder was last changed. @param {string} folder @returns {number} */
-function newest(folder) {
-	return Math.max(
-		...readdirSync(folder, { withFileTypes: true }).map((entry) => {
-			const path = join(folder, entry.name);
-			return entry.isDirectory() ? newest(path) : statSync(path).mtimeMs;
-		})
-	);
 }

@@ -4,6 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type APIRequestContext } from '@playwright/test';
+import { commandLine } from '../../scripts/lib/commands.mjs';
 import { findFreePort } from '../../scripts/lib/port.mjs';
 
 test('killing the server in the middle of a course loses nothing that was acknowledged', async ({
@@ -61,7 +62,7 @@ test('killing the server in the middle of a course loses nothing that was acknow
 		server.kill('SIGTERM');
 		await once(server, 'close');
 
-		const check = await start(['src/cli/main.ts', 'rebuild', '--check']);
+		const check = await start([commandLine, 'rebuild', '--check']);
 		expect(await once(check, 'close')).toEqual([0, null]);
 	} finally {
 		await rm(data, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ensureCommands } from '../../scripts/lib/commands.mjs';
 import { migrate, openDatabase } from '#lib/server/db/index.ts';
 
 declare module 'vitest' {
@@ -18,6 +19,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	await ensureCommands();
 	const home = await mkdtemp(join(tmpdir(), 'kyndig-template-'));
 	const folder = join(home, 'data');
 	const dump = join(home, 'dump.tar');

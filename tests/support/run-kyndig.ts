@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
+import { commandLine } from '../../scripts/lib/commands.mjs';
 import { compiled } from '../../scripts/lib/home.mjs';
 
 export interface Run {
@@ -25,7 +26,7 @@ export async function useInstallation() {
 	afterAll(() => rm(folder, { recursive: true, force: true }));
 
 	const start = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
-		spawn(process.execPath, [...SHORT_LIVED, 'src/cli/main.ts', ...args], {
+		spawn(process.execPath, [...SHORT_LIVED, commandLine, ...args], {
 			env: {
 				...process.env,
 				DATABASE_URL: '',

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
+import { commandLine, ensureCommands } from '../../scripts/lib/commands.mjs';
 import { findNode, home, Stop } from '../../scripts/lib/home.mjs';
 import { findFreePort } from '../../scripts/lib/port.mjs';
 import { onStop, run, stopAll } from '../../scripts/lib/run.mjs';
@@ -48,7 +49,8 @@ try {
 
 /** @param {string} data */
 async function makeDemo(data) {
-	const { code, output } = await run(findNode(), [join(home, 'src', 'cli', 'main.ts'), 'demo'], {
+	await ensureCommands();
+	const { code, output } = await run(findNode(), [commandLine, 'demo'], {
 		env: { ...env, KYNDIG_DATA: data }
 	});
 	if (code !== 0) throw new Stop(output, code);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
 	findSignedIn,
 	Forbidden,
@@ -11,6 +10,7 @@ import {
 	getCurrentDatabase,
 	inTransaction
 } from '../../../src/lib/server/db/index.ts';
+import { commandLine, ensureCommands } from '../../lib/commands.mjs';
 import { findNode, home, Stop } from '../../lib/home.mjs';
 import { run } from '../../lib/run.mjs';
 import { openServer } from '../gap/databases.ts';
@@ -44,7 +44,8 @@ export async function benchSession({ requests, json, print, say }: SessionOption
 	Object.assign(process.env, env);
 	try {
 		say('lager demodata');
-		const demo = await run(findNode(), [join(home, 'src', 'cli', 'main.ts'), 'demo'], {
+		await ensureCommands();
+		const demo = await run(findNode(), [commandLine, 'demo'], {
 			env: { ...env, KYNDIG_HOME: home }
 		});
 		if (demo.code !== 0) throw new Stop(demo.output, demo.code);

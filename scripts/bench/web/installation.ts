@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import pg from 'pg';
 import { ensureBuilt } from '../../lib/build.mjs';
+import { commandLine, ensureCommands } from '../../lib/commands.mjs';
 import { findNode, home, Stop } from '../../lib/home.mjs';
 import { findFreePort } from '../../lib/port.mjs';
 import { run } from '../../lib/run.mjs';
@@ -53,7 +53,8 @@ export async function startInstallation(say: (line: string) => void): Promise<In
 	};
 	try {
 		say('lager demodata');
-		const demo = await run(findNode(), [join(home, 'src', 'cli', 'main.ts'), 'demo'], { env });
+		await ensureCommands();
+		const demo = await run(findNode(), [commandLine, 'demo'], { env });
 		if (demo.code !== 0) throw new Stop(demo.output, demo.code);
 		server = startServer(port, env);
 		if (!(await server.ready())) throw new Stop(server.said());
