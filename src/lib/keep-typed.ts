@@ -1,7 +1,7 @@
 /**
- * Whoever has a slow network fills in a form before the scripts of the page have come. When they come, Svelte writes
- * what the server sent over what was typed. Call this before that, and what it gives back after.
- * @returns puts back what each field on the page holds now
+ * Whoever has a slow network fills in a form, and opens what is folded, before the scripts of the page have come. When they
+ * come, Svelte writes what the server sent over that. Call this before, and what it gives back after.
+ * @returns puts back what each field on the page holds now, and opens or folds what is so now
  */
 export function keepTyped(): () => void {
 	const fields = [
@@ -10,7 +10,11 @@ export function keepTyped(): () => void {
 		)
 	];
 	const kept = fields.map((field) => [field, field.value, field.checked] as const);
+	const folds = [...document.querySelectorAll('details')].map(
+		(details) => [details, details.open] as const
+	);
 	return () => {
+		for (const [details, open] of folds) details.open = open;
 		for (const [field, value, checked] of kept) {
 			if (field.value !== value) field.value = value;
 			if (field.checked !== checked) field.checked = checked;

@@ -46,3 +46,12 @@ test('people who are chosen before the scripts have come stay chosen', async ({ 
 	await page.getByRole('link', { name: 'Velg alle' }).click();
 	await expect(boxes.first()).toBeChecked();
 });
+
+test('what is opened before the scripts have come stays open', async ({ page }) => {
+	const ready = await openWithoutScripts(page, '/logg-inn');
+	const trouble = page.getByRole('group').filter({ hasText: 'Jeg får ikke logget inn' });
+	await trouble.getByText('Jeg får ikke logget inn').click();
+	await expect(trouble).toHaveJSProperty('open', true);
+	await ready();
+	await expect(trouble).toHaveJSProperty('open', true);
+});
