@@ -186,7 +186,8 @@ async function groups(db: Kysely<never>): Promise<void> {
 
 async function views(db: Kysely<never>): Promise<void> {
 	await sql`
-		-- Roles that people hold, whoever gave them: granted in Kyndig, or by a group of the provider that has the role.
+		-- Roles that people hold, whoever gave them: granted in Kyndig, by a group of the provider that has the role, or by the
+		-- kommune's register of who is responsible for a system.
 		create view role_held with (security_invoker = true) as
 			select g.municipality_id, g.person_id, g.role, g.valid_from, g.valid_until, null::uuid as group_id from role_grant g
 			union all
@@ -194,7 +195,10 @@ async function views(db: Kysely<never>): Promise<void> {
 				from scim_user u
 				join scim_group_member m on m.municipality_id = u.municipality_id and m.user_id = u.id
 				join scim_group g on g.municipality_id = m.municipality_id and g.id = m.group_id
-				where u.person_id is not null and u.active and u.deleted_at is null and g.role is not null and g.deleted_at is null;
+				where u.person_id is not null and u.active and u.deleted_at is null and g.role is not null and g.deleted_at is null
+			union all
+			select a.municipality_id, a.person_id, a.role, a.valid_from, a.valid_until, null::uuid from system_access a
+				where a.role = 'systemansvarlig';
 		grant select on role_held to kyndig_app;
 
 		-- What counts of a person's details: src/lib/server/people/scim/rules/ownership.ts says who owns which.

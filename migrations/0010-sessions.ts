@@ -170,10 +170,12 @@ async function gate(db: Kysely<never>): Promise<void> {
 		create policy gate on scim_user for select to kyndig_gate using (true);
 		create policy gate on scim_group for select to kyndig_gate using (true);
 		create policy gate on scim_group_member for select to kyndig_gate using (true);
+		create policy gate on system_access for select to kyndig_gate using (true);
 		grant select on role_held to kyndig_gate;
 		grant select (municipality_id, id, person_id, active, deleted_at, language) on scim_user to kyndig_gate;
 		grant select (municipality_id, id, role, deleted_at) on scim_group to kyndig_gate;
 		grant select (municipality_id, group_id, user_id, added_on) on scim_group_member to kyndig_gate;
+		grant select (municipality_id, person_id, role, valid_from, valid_until) on system_access to kyndig_gate;
 		grant select on session to kyndig_gate;
 		grant select (id, name) on municipality to kyndig_gate;
 		grant select (municipality_id, person_id, given_name, family_name, language) on employee to kyndig_gate;

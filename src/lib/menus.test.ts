@@ -5,6 +5,7 @@ const amina = {
 	name: 'Amina Hoel',
 	municipalityName: 'Molde',
 	isLeader: false,
+	ownsSystems: false,
 	isHr: false,
 	seesFigures: false,
 	comparesFigures: false,
@@ -21,6 +22,12 @@ describe('menusFor', () => {
 			{ ...amina, isLeader: true },
 			['Min læring', 'Teamet mitt', 'Kurs', 'Bevis'],
 			['Min læring', 'Teamet mitt', 'Kurs', 'Meg']
+		],
+		[
+			'who is responsible for a system',
+			{ ...amina, ownsSystems: true },
+			['Min læring', 'Fagsystem', 'Kurs', 'Bevis'],
+			['Min læring', 'Fagsystem', 'Kurs', 'Meg']
 		],
 		[
 			'the director',

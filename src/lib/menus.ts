@@ -9,6 +9,8 @@ export interface Viewer {
 	municipalityName: string;
 	/** Leads at least one unit today. */
 	isLeader: boolean;
+	/** Is responsible for at least one system today. */
+	ownsSystems: boolean;
 	/** Defines the kommune's requirements: HR. */
 	isHr: boolean;
 	/** May see the kommune's figures. */
@@ -47,6 +49,8 @@ export function menusFor(viewer: Viewer): { top: MenuItem[]; bottom: MenuItem[] 
 	const workspaces: MenuItem[] = [];
 	if (viewer.isLeader)
 		workspaces.push({ href: workPaths.team(), label: m.shell_team(), icon: 'people' });
+	if (viewer.ownsSystems)
+		workspaces.push({ href: workPaths.systems(), label: m.shell_systems(), icon: 'shield' });
 	if (viewer.isHr)
 		workspaces.push({
 			href: workPaths.requirements(),

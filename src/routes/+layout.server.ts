@@ -11,6 +11,7 @@ export const load = ({ locals, url }) => {
 		name: session.name,
 		municipalityName: session.municipalityName,
 		isLeader: session.leads.length > 0,
+		ownsSystems: may('system'),
 		isHr: may('requirements'),
 		seesFigures: may('figures'),
 		comparesFigures: may('cooperation'),

@@ -10,6 +10,7 @@ import {
 	HR,
 	LEADER,
 	signIn,
+	SYSTEM_OWNER,
 	test
 } from './people.ts';
 import { takeCourse } from './take-course.ts';
@@ -23,7 +24,7 @@ function listRoutes(folder = 'src/routes', route = ''): string[] {
 				entry.name.startsWith('(') ? route : `${route}/${entry.name}`
 			);
 		return entry.name === '+page.svelte' ||
-			(entry.name === '+page.server.ts' && ['', '/team'].includes(route))
+			(entry.name === '+page.server.ts' && ['', '/team', '/fagsystem'].includes(route))
 			? [route || '/']
 			: [];
 	});
@@ -170,6 +171,17 @@ const VISITS: Record<string, Visit> = {
 	},
 	'/team': { as: LEADER, go: at('/team'), refused: [EMPLOYEE], leadsTo: /\/team\/enhet\/\d+$/ },
 	'/team/enhet/[unit=id]': { as: LEADER, go: at('/team'), refused: [EMPLOYEE] },
+	'/fagsystem': {
+		as: SYSTEM_OWNER,
+		go: at('/fagsystem'),
+		refused: [EMPLOYEE, LEADER, HR],
+		leadsTo: /\/fagsystem\/\d+$/
+	},
+	'/fagsystem/[system=id]': {
+		as: SYSTEM_OWNER,
+		go: at('/fagsystem'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
 	'/team/ansatt/[person=id]': {
 		as: LEADER,
 		go: async (page) => {
@@ -391,7 +403,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
-				/^\/(team\/(enhet|ansatt|stedfortreder)|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon)/
+				/^\/(team\/(enhet|ansatt|stedfortreder)|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon)/
 			);
 			for (const name of refused) {
 				const page = await as(name);

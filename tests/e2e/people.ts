@@ -8,6 +8,8 @@ export const ADMINISTRATOR = 'Sindre Hjelvik';
 /** Has the role by the position. */
 export const DATA_PROTECTION = 'Synnøve Jensen';
 export const COURSE_OWNER = 'Torill Aasen';
+/** Is responsible for Profil, and leads a unit. */
+export const SYSTEM_OWNER = 'Simen Aasen';
 
 /** Signs in as a demo person of a kommune: some work in another as well. */
 export async function signIn(page: Page, name: string, municipality = 'Molde'): Promise<void> {

@@ -6,7 +6,7 @@ import {
 } from '../../src/lib/server/auth/permissions.ts';
 import { generateDemo } from '../../src/lib/server/demo/generate-demo.ts';
 import { listEndpoints } from '../support/list-endpoints.ts';
-import { HR, LEADER, signIn } from './people.ts';
+import { HR, LEADER, signIn, SYSTEM_OWNER } from './people.ts';
 import { NEEDS, type Needs } from './route-permissions.ts';
 
 /*
@@ -26,6 +26,7 @@ const CAST: Record<number, Partial<Record<Role, Cast>>> = {
 		leder: { name: LEADER },
 		kommunedirektor: { post: 'Kommunedirektør', alsoLeads: true },
 		kursansvarlig: { name: 'Torill Aasen' },
+		systemansvarlig: { name: SYSTEM_OWNER, alsoLeads: true },
 		informasjonssikkerhetsansvarlig: { post: 'Jurist' },
 		personvernombud: { post: 'Personvernombud' },
 		tillitsvalgt: { post: 'Kommunikasjonsrådgiver' },
@@ -37,6 +38,7 @@ const CAST: Record<number, Partial<Record<Role, Cast>>> = {
 		ansatt: { name: 'Oddny Vike' },
 		leder: { post: 'Avdelingsleder' },
 		kommunedirektor: { post: 'Kommunedirektør', alsoLeads: true },
+		systemansvarlig: { name: 'Endre Varhaugvik', alsoLeads: true },
 		personvernombud: { post: 'Personvernombud' },
 		hr: { post: 'HR-rådgiver' }
 	}
@@ -59,6 +61,8 @@ interface Things {
 	unit: string;
 	/** Whom Marit Solvang leads. */
 	person: string;
+	/** What Simen Aasen is responsible for. */
+	system: string;
 	draft: string;
 	change: string;
 	report: string;
@@ -122,12 +126,12 @@ test('every endpoint answers every role as the permission table says, and nobody
 });
 
 /** Addresses that name something of one kommune. */
-const OF_MOLDE = /\[(unit|person|report|code)|\/utkast\//;
+const OF_MOLDE = /\[(unit|person|system|report|code)|\/utkast\//;
 
 /** What whoever may sees people by name with: also who has looked at oneself, or made what one sees. */
 const SHOWS_PEOPLE = new Set<Needs>([
 	'self',
-	...(['unit', 'person', 'decide', 'attest', 'deputise', 'search', 'named'] as const),
+	...(['unit', 'system', 'person', 'decide', 'attest', 'deputise', 'search', 'named'] as const),
 	...(['requirements', 'roles', 'grant', 'accessLog'] as const)
 ]);
 
@@ -142,6 +146,7 @@ function mayCall({ role, alsoLeads }: Actor, endpoint: string, needs: Permission
 const NOTHING: Things = {
 	unit: '999999',
 	person: '999999',
+	system: '999999',
 	draft: '999999',
 	change: 'finnes-ikke',
 	report: '00000000-0000-4000-8000-000000000000'
@@ -162,6 +167,7 @@ async function call(
 		.replace('[number=id]', '1')
 		.replace('[unit=id]', things.unit)
 		.replace('[person=id]', things.person)
+		.replace('[system=id]', things.system)
 		.replace('[report=uuid]', things.report)
 		.replace('/utkast/[id=id]', `/utkast/${things.draft}`)
 		.replace('/endring/[id]', `/endring/${things.change}`)
@@ -235,17 +241,24 @@ async function findThings(page: Page): Promise<Things> {
 	await page.getByRole('button', { name: 'Kopier til utkast' }).click();
 	await page.waitForURL(/\/krav\/utkast\/\d+$/);
 	const draft = page.url().split('/').at(-1) ?? '';
-	const leader = await page
+	const unit = await lastLedTo(page, LEADER, '/team');
+	const system = await lastLedTo(page, SYSTEM_OWNER, '/fagsystem');
+	return { unit, person, system, draft, change: NOTHING.change, report };
+}
+
+/** The last part of the address that somebody is led on to. */
+async function lastLedTo(page: Page, name: string, address: string): Promise<string> {
+	const own = await page
 		.context()
 		.browser()
 		?.newPage({ baseURL: new URL(page.url()).origin });
-	if (!leader) throw new Error('The page belongs to no browser.');
-	await signIn(leader, LEADER);
-	await leader.goto('/team');
-	await leader.waitForURL(/\/team\/enhet\/\d+/);
-	const unit = new URL(leader.url()).pathname.split('/').at(-1) ?? '';
-	await leader.close();
-	return { unit, person, draft, change: NOTHING.change, report };
+	if (!own) throw new Error('The page belongs to no browser.');
+	await signIn(own, name);
+	await own.goto(address);
+	await own.waitForURL(/\/\d+$/);
+	const last = new URL(own.url()).pathname.split('/').at(-1) ?? '';
+	await own.close();
+	return last;
 }
 
 async function lastOf(page: Page, link: ReturnType<Page['getByRole']>): Promise<string> {

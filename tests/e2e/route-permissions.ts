@@ -74,6 +74,9 @@ export const NEEDS: Record<string, Needs> = {
 	// Leads on to a unit that one leads.
 	'/team': 'deputise',
 	'/team/enhet/[unit=id]': 'unit',
+	// Leads on to a system that one is responsible for.
+	'/fagsystem': 'system',
+	'/fagsystem/[system=id]': 'system',
 	'/team/stedfortreder': 'deputise',
 	'/team/stedfortreder?/velg': 'deputise',
 	// Ends what one has given oneself, if anything.

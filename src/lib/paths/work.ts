@@ -13,7 +13,7 @@ export interface DateQuery {
 	dato?: QueryValue;
 }
 
-/** What a leader's list shows: in which order, who lacks what, whose name, which page of it. */
+/** What a list of people and requirements shows: in which order, who lacks what, whose name, which page of it. */
 export interface TeamQuery extends DateQuery {
 	/** Order: `mangler` or `navn`. */
 	vis?: QueryValue;
@@ -110,6 +110,10 @@ export const workPaths = {
 	codes: (query: { sok?: QueryValue } = {}) => withQuery('/administrasjon/engangskoder', query),
 	team: (query: DateQuery & SortQuery = {}) => withQuery('/team', query),
 	teamUnit: (unitId: number, query: TeamQuery = {}) => withQuery(`/team/enhet/${unitId}`, query),
+	/** The first system that one is responsible for. */
+	systems: () => '/fagsystem',
+	/** Who may use a system, and what they lack of what it asks for. */
+	system: (systemId: number, query: TeamQuery = {}) => withQuery(`/fagsystem/${systemId}`, query),
 	/** `enhet`: the unit to go back to. */
 	teamMember: (personId: number, query: DateQuery & { enhet?: QueryValue } = {}) =>
 		withQuery(`/team/ansatt/${personId}`, query),

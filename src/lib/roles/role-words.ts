@@ -7,6 +7,7 @@ const ROLES: Record<Role, () => string> = {
 	hr: m.role_hr,
 	kommunedirektor: m.role_kommunedirektor,
 	kursansvarlig: m.role_kursansvarlig,
+	systemansvarlig: m.role_systemansvarlig,
 	informasjonssikkerhetsansvarlig: m.role_informasjonssikkerhetsansvarlig,
 	personvernombud: m.role_personvernombud,
 	tillitsvalgt: m.role_tillitsvalgt,
@@ -19,6 +20,7 @@ const ROLES: Record<Role, () => string> = {
 const HOW: Partial<Record<Role, () => string>> = {
 	ansatt: m.role_how_ansatt,
 	leder: m.role_how_leder,
+	systemansvarlig: m.role_how_systemansvarlig,
 	samarbeidsadministrator: m.role_how_cooperation,
 	brukersystem: m.role_how_brukersystem,
 	driftsansvarlig: m.role_how_driftsansvarlig
@@ -27,6 +29,7 @@ const HOW: Partial<Record<Role, () => string>> = {
 const PERMISSIONS: Record<PermissionName, () => string> = {
 	self: m.may_self,
 	unit: m.may_unit,
+	system: m.may_system,
 	person: m.may_person,
 	decide: m.may_decide,
 	attest: m.may_attest,
@@ -48,6 +51,7 @@ const PERMISSIONS: Record<PermissionName, () => string> = {
 const REACHES: Record<Reach, () => string> = {
 	own: m.reach_own,
 	units: m.reach_units,
+	systems: m.reach_systems,
 	municipality: m.reach_municipality,
 	cooperation: m.reach_cooperation
 };

@@ -16,7 +16,10 @@ describeOnDatabases('What a session says that its person may', (db) => {
 	});
 	beforeEach(() =>
 		db.asOwner((trx) =>
-			sql`delete from session; delete from role_grant; delete from deputy`.execute(trx)
+			sql`delete from session; delete from role_grant; delete from deputy;
+				delete from scim_group_member; delete from scim_group; delete from scim_user; delete from system_access`.execute(
+				trx
+			)
 		)
 	);
 
@@ -32,6 +35,31 @@ describeOnDatabases('What a session says that its person may', (db) => {
 		db.asOwner((trx) =>
 			sql`insert into role_grant (municipality_id, person_id, role, valid_from, valid_until)
 				values (${MOLDE}, ${people[name]}, ${role}, ${from}, ${until})`.execute(trx)
+		);
+	/** By a group of the provider, from a day on. */
+	const join = (name: Name, role: string, from: string) =>
+		db.asOwner((trx) =>
+			sql`with u as (
+					insert into scim_user (municipality_id, user_name, active, person_id, matched, created_at, changed_at)
+					values (${MOLDE}, ${name}, true, ${people[name]}, 'number', now(), now()) returning id
+				), g as (
+					insert into scim_group (municipality_id, display_name, role, created_at, changed_at)
+					values (${MOLDE}, ${role}, ${role}, now(), now()) returning id
+				)
+				insert into scim_group_member (municipality_id, group_id, user_id, added_on)
+				select ${MOLDE}, g.id, u.id, ${from}::date from u, g`.execute(trx)
+		);
+	/** By the register of systems. */
+	const putInCharge = (name: Name, from: string, until: string) =>
+		db.asOwner((trx) =>
+			sql`with s as (
+					insert into system (municipality_id, name) values (${MOLDE}, 'Profil')
+					on conflict (municipality_id, lower(name)) do update set name = excluded.name returning id
+				)
+				insert into system_access (municipality_id, person_id, system_id, role, valid_from, valid_until)
+				select ${MOLDE}, ${people[name]}, id, 'systemansvarlig', ${from}::date, ${until}::date from s`.execute(
+				trx
+			)
 		);
 	const deputise = (leader: Name, deputy: Name, from: string, until: string) =>
 		db.asOwner((trx) =>
@@ -50,6 +78,9 @@ describeOnDatabases('What a session says that its person may', (db) => {
 		// He leads nothing, and she has not begun.
 		await deputise('ola', 'lise', '2026-11-01', '2026-12-24');
 		await deputise('kari', 'nina', '2026-11-01', '2026-12-24');
+		await join('kari', 'kursansvarlig', '2026-11-23');
+		await putInCharge('kari', '2026-11-01', '2026-11-24');
+		await putInCharge('nina', '2026-11-01', 'infinity');
 		const seen: Record<string, string[]> = {};
 		for (const day of ['2026-11-19', '2026-11-23', '2026-11-24', '2026-12-01', '2026-12-21'])
 			for (const name of ['kari', 'ola', 'lise', 'nina'] as const) {
@@ -79,7 +110,13 @@ describeOnDatabases('What a session says that its person may', (db) => {
 				);
 			}
 		expect(seen).toEqual({
-			kari: ['own', 'own', 'own', 'own', 'own'],
+			kari: [
+				'own,systemansvarlig',
+				'own,kursansvarlig,systemansvarlig',
+				'own,kursansvarlig',
+				'own,kursansvarlig',
+				'own,kursansvarlig'
+			],
 			ola: [
 				'hr',
 				'deputy,hr',
@@ -88,7 +125,7 @@ describeOnDatabases('What a session says that its person may', (db) => {
 				'hr,kommunedirektor'
 			],
 			lise: ['personvernombud', 'personvernombud', 'deputy'],
-			nina: ['', '', '', '', 'deputy,tillitsvalgt']
+			nina: ['', '', '', '', 'deputy,systemansvarlig,tillitsvalgt']
 		});
 	});
 
@@ -123,6 +160,20 @@ describeOnDatabases('What a session says that its person may', (db) => {
 			expect(back?.session.may).not.toContain('requirements');
 			expect(back?.keep?.token).not.toBe(next);
 			expect(back?.keep?.expiresAt).toEqual(minutesLater(12 * HOUR + 3));
+		});
+
+		it('a role by a group of the provider, or for a system, changes it as well', async () => {
+			const { token } = await enter('ola');
+			await ask(db, token);
+			await join('ola', 'kursansvarlig', '2026-11-23');
+			const member = await ask(db, token, minutesLater(1));
+			expect(member?.session.may).toContain('courseFigures');
+			const second = member?.keep?.token ?? '';
+			expect(second).not.toBe(token);
+			await putInCharge('ola', '2026-11-23', 'infinity');
+			const owner = await ask(db, second, minutesLater(2));
+			expect(owner?.session.may).toContain('system');
+			expect(owner?.keep?.token).not.toBe(second);
 		});
 
 		it('two requests at once change it once', async () => {

@@ -8,8 +8,15 @@ export { findChanges, findLooks, type FoundLog, type LogQuery } from './log/sear
 export { verifyLogs, type VerifiedLog } from './log/verify-logs.ts';
 export { markDemoPeople } from './mark-demo-people.ts';
 export { listPermissions, type RolePermissions } from './list-permissions.ts';
-export type { GrantedRole, Permission, PermissionName, Reach, Role } from './permissions.ts';
-export { listLedUnits } from './queries.ts';
+export type {
+	GrantedRole,
+	HeldRole,
+	Permission,
+	PermissionName,
+	Reach,
+	Role
+} from './permissions.ts';
+export { listLedUnits, listOwnSystems } from './queries.ts';
 export { Forbidden, listDecidable, require } from './require.ts';
 export { endRole } from './roles/end-role.ts';
 export { getGivableRoles } from './roles/get-givable-roles.ts';

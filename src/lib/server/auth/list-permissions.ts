@@ -18,6 +18,7 @@ export interface RolePermissions {
 const SHOWS: Record<PermissionName, Shows> = {
 	self: 'nobody',
 	unit: 'people',
+	system: 'people',
 	person: 'people',
 	decide: 'people',
 	attest: 'people',

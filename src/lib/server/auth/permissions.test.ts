@@ -51,6 +51,7 @@ describe('the permission table', () => {
 		expect(named).toEqual([
 			'leder',
 			'hr',
+			'systemansvarlig',
 			'personvernombud',
 			'kommuneadministrator',
 			'driftsansvarlig'

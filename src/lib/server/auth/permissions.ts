@@ -1,6 +1,7 @@
 /**
  * Every role there is. An employee and a leader are so by their employment; the system that delivers users is so by a
- * token; the command line is run by whoever operates the installation; the others are granted, from a day to a day.
+ * token; the command line is run by whoever operates the installation; who is responsible for a system is so by the kommune's
+ * register of access; the others are granted, from a day to a day.
  */
 export const ROLES = [
 	'ansatt',
@@ -8,6 +9,7 @@ export const ROLES = [
 	'hr',
 	'kommunedirektor',
 	'kursansvarlig',
+	'systemansvarlig',
 	'informasjonssikkerhetsansvarlig',
 	'personvernombud',
 	'tillitsvalgt',
@@ -33,14 +35,18 @@ export const GRANTED_ROLES = [
 
 export type GrantedRole = (typeof GRANTED_ROLES)[number];
 
+/** A role that somebody in a kommune has for a time, whoever gave it. */
+export type HeldRole = GrantedRole | 'systemansvarlig';
+
 /**
  * How far a role reaches with a permission.
  * - own: what is about oneself
  * - units: the units one leads, or stands in for the leader of, and everything below them
+ * - systems: the systems one is responsible for
  * - municipality: the kommune
  * - cooperation: every kommune of the installation
  */
-export type Reach = 'own' | 'units' | 'municipality' | 'cooperation';
+export type Reach = 'own' | 'units' | 'systems' | 'municipality' | 'cooperation';
 
 /**
  * What can be asked for, and whose data it shows. Figures carry no names, so only the others are logged.
@@ -50,6 +56,8 @@ export type Permission = {
 	self: { self: true };
 	/** A unit and everything below it, by name, on a day. */
 	unit: { unitId: number; date: string };
+	/** Who has access to a system on a day, by name, and what they lack of what it asks for. */
+	system: { systemId: number; date: string };
 	/** One employee's requirements. */
 	person: { personId: number };
 	/** Waivers and evidence for these people; nobody decides for themself. */
@@ -93,6 +101,7 @@ export type PermissionName = keyof Permission;
 export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, Reach>>>> = {
 	self: { ansatt: 'own' },
 	unit: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
+	system: { systemansvarlig: 'systems', driftsansvarlig: 'cooperation' },
 	person: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
 	decide: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
 	attest: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },

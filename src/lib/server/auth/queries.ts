@@ -1,14 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context, LocalText, Trx } from '../db/index.ts';
-import type { GrantedRole } from './permissions.ts';
+import type { HeldRole } from './permissions.ts';
 
 /** Roles that the person holds in this kommune today, whoever gave them. Who has left has none. */
-export async function listGrants(context: Context, personId: number): Promise<GrantedRole[]> {
+export async function listGrants(context: Context, personId: number): Promise<HeldRole[]> {
 	const rows = await context.trx
 		.selectFrom('roleHeld')
 		.select('role')
 		.distinct()
-		.$narrowType<{ role: GrantedRole }>()
+		.$narrowType<{ role: HeldRole }>()
 		.where('municipalityId', '=', context.municipalityId)
 		.where('personId', '=', personId)
 		.where('validFrom', '<=', context.today)
@@ -25,6 +25,36 @@ export async function listGrants(context: Context, personId: number): Promise<Gr
 		)
 		.execute();
 	return rows.map((row) => row.role);
+}
+
+/** The systems that the person is responsible for today, by name. */
+export async function listOwnSystems(
+	{ trx, municipalityId, today }: Context,
+	personId: number
+): Promise<{ id: number; name: string }[]> {
+	return trx
+		.selectFrom('systemAccess as a')
+		.innerJoin('system as s', (join) =>
+			join.onRef('s.municipalityId', '=', 'a.municipalityId').onRef('s.id', '=', 'a.systemId')
+		)
+		.select(['s.id', 's.name'])
+		.distinct()
+		.where('a.municipalityId', '=', municipalityId)
+		.where('a.personId', '=', personId)
+		.where('a.role', '=', 'systemansvarlig')
+		.where('a.validFrom', '<=', today)
+		.where('a.validUntil', '>', today)
+		.orderBy('s.name')
+		.execute();
+}
+
+/** Whether the person is responsible for the system today. */
+export async function findOwnsSystem(
+	context: Context,
+	personId: number,
+	systemId: number
+): Promise<boolean> {
+	return (await listOwnSystems(context, personId)).some(({ id }) => id === systemId);
 }
 
 interface LedUnit {
@@ -153,6 +183,32 @@ export async function logAccessToUnit(
 		permission,
 		rows.map((row) => row.personId)
 	);
+}
+
+/** Logs a look at everyone who works in the kommune and has access to the system on the day. */
+export async function logAccessToSystem(
+	context: Context,
+	permission: string,
+	systemId: number,
+	date: string
+): Promise<void> {
+	const people = await listSystemPeople(context, systemId, date);
+	await logAccess(context, permission, people);
+}
+
+/** Everyone who works in the kommune and has access to the system on the day. */
+export async function listSystemPeople(
+	{ trx, municipalityId }: Context,
+	systemId: number,
+	date: string
+): Promise<number[]> {
+	const { rows } = await sql<{ personId: number }>`
+		select distinct a.person_id from system_access a
+		where a.municipality_id = ${municipalityId} and a.system_id = ${systemId}
+			and a.valid_from <= ${date}::date and a.valid_until > ${date}::date
+			and exists (select from employment e where e.municipality_id = a.municipality_id and e.person_id = a.person_id
+				and e.valid_from <= ${date}::date and e.valid_until > ${date}::date)`.execute(trx);
+	return rows.map((row) => row.personId);
 }
 
 /** The name of somebody who has work in the kommune today or later; null when there is nobody. */

@@ -2,11 +2,13 @@ import type { Context } from '../db/index.ts';
 import { reachesOf, type Permission, type PermissionName } from './permissions.ts';
 import {
 	findLeadsUnit,
+	findOwnsSystem,
 	listGrants,
 	listLedPeople,
 	listLedUnits,
 	listOwnUnits,
 	logAccess,
+	logAccessToSystem,
 	logAccessToUnit
 } from './queries.ts';
 
@@ -31,6 +33,8 @@ export async function require<P extends PermissionName>(
 	if ('personId' in target) await logAccess(context, permission, [target.personId]);
 	if ('people' in target) await logAccess(context, permission, target.people);
 	if ('unitId' in target) await logAccessToUnit(context, permission, target.unitId, target.date);
+	if ('systemId' in target)
+		await logAccessToSystem(context, permission, target.systemId, target.date);
 }
 
 async function isAllowed(
@@ -49,6 +53,8 @@ async function isAllowed(
 	if (derived.includes('own')) return 'self' in target;
 	const granted = reachesOf(await listGrants(context, actor.personId), permission);
 	if (granted.includes('municipality') || granted.includes('cooperation')) return true;
+	if (granted.includes('systems'))
+		return 'systemId' in target && findOwnsSystem(context, actor.personId, target.systemId);
 	if (!reachesOf(['leder'], permission).includes('units')) return false;
 	return isLed(context, actor.personId, target);
 }

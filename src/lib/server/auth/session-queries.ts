@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Language, Tables, Trx } from '../db/index.ts';
-import type { GrantedRole } from './permissions.ts';
+import type { HeldRole } from './permissions.ts';
 
 /** How somebody has signed in. */
 export type SignInMethod = 'demo' | 'oidc' | 'passkey' | 'code';
@@ -25,7 +25,7 @@ export interface FoundSession {
 	/** As listLedUnits gives them. */
 	leads: { id: number; name: string; isOwn: boolean }[];
 	/** As listGrants gives them. */
-	roles: GrantedRole[];
+	roles: HeldRole[];
 }
 
 /**

@@ -20,7 +20,10 @@ export {
 } from './my-learning.ts';
 export { getOverview, type Overview, type OverviewCell } from './overview.ts';
 export { listRollUp, type StatusCount } from './roll-up.ts';
-export { getTeam, getTeamMember, type MemberDetail, type Team, type TeamMember } from './team.ts';
+export type { Matrix, MatrixInput, MatrixMember } from './matrix.ts';
+export type { SystemRole } from './system-queries.ts';
+export { getSystemUsers, type SystemUser, type SystemUsers } from './system-users.ts';
+export { getTeam, getTeamMember, type MemberDetail, type Team } from './team.ts';
 export type { Line } from './lines.ts';
 export type { Wording } from './reason.ts';
 export { compareFrozenReport, type Comparison } from './frozen/compare-frozen-report.ts';

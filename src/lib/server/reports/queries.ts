@@ -41,7 +41,8 @@ export async function findPerson(
 	return (await describePeople(trx, municipalityId, date, person))[0];
 }
 
-async function describePeople(
+/** Those of these people who are employed on the day; `people` gives `person_id`. */
+export async function describePeople(
 	trx: Trx,
 	municipalityId: number,
 	date: string,

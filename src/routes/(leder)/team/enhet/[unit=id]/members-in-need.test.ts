@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Line, TeamMember } from '#lib/server/reports/index.ts';
+import type { Line, MatrixMember } from '#lib/server/reports/index.ts';
 import { membersInNeed } from './members-in-need.ts';
 
 function line(title: string, status: Line['status']): Line {
@@ -24,7 +24,7 @@ function line(title: string, status: Line['status']): Line {
 	};
 }
 
-function member(personId: number, ...cells: (Line | null)[]): TeamMember {
+function member(personId: number, ...cells: (Line | null)[]): MatrixMember {
 	return {
 		personId,
 		name: `Person ${personId}`,

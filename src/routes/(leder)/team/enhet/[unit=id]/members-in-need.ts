@@ -1,19 +1,19 @@
-import type { Line, TeamMember } from '#lib/server/reports/index.ts';
-import { isLate } from '../../line-words.ts';
+import type { Line, MatrixMember } from '#lib/server/reports/index.ts';
+import { isLate } from '../../../line-words.ts';
 
 /** How many people a leader is shown first. */
 const FIRST = 3;
 
 /** One person with what is overdue or has expired, the overdue first. */
 export interface MemberInNeed {
-	member: TeamMember;
+	member: MatrixMember;
 	late: Line[];
 }
 
 /**
  * The first few of the members, in the order given, who are late with something.
  */
-export function membersInNeed(members: TeamMember[]): MemberInNeed[] {
+export function membersInNeed(members: MatrixMember[]): MemberInNeed[] {
 	return members
 		.map((member) => ({
 			member,
