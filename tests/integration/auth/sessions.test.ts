@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+	askToLink,
 	endMyOtherSessions,
 	endMySession,
 	endSessionsOf,
@@ -273,6 +274,13 @@ describeOnDatabases('Sessions', (db) => {
 				asSession(db, token, async (context) => requireStepUp(context), minutesLater(minutes));
 			await expect(go(9)).resolves.toBeUndefined();
 			await expect(go(10)).rejects.toBeInstanceOf(StepUpNeeded);
+		});
+
+		it('linking an account is such a thing: whoever has it comes in from then on', async () => {
+			const { token } = await enter('ola');
+			const link = (minutes: number) => asSession(db, token, askToLink, minutesLater(minutes));
+			await expect(link(9)).resolves.toEqual({ municipalityId: MOLDE, personId: people.ola });
+			await expect(link(10)).rejects.toBeInstanceOf(StepUpNeeded);
 		});
 
 		it('the operator of the command line is let through', async () => {

@@ -58,6 +58,7 @@ export {
 } from './sign-in.ts';
 export { findConfirmedUntil, requireStepUp, StepUpNeeded } from './step-up.ts';
 export { NotSignedIn, withContext, withVisitor, type Visitor } from './with-context.ts';
+export { askToLink } from './oidc/ask-to-link.ts';
 export { beginLogin } from './oidc/begin-login.ts';
 export { completeLogin, type Completed } from './oidc/complete-login.ts';
 export type { Door } from './oidc/door.ts';

@@ -1,20 +1,18 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { NotSignedIn, SignInFailed } from '#lib/server/auth/index.ts';
+import { askToLink, SignInFailed, withContext } from '#lib/server/auth/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
 import { goToProvider } from '#lib/server/hooks/oidc.ts';
 
 /** Sends somebody who is signed in to a provider, to link their account there. */
 export const GET = async (event) =>
 	answer(event.locals, async () => {
-		const { session } = event.locals;
-		if (!session) throw new NotSignedIn();
+		const whose = await withContext(event.locals, askToLink);
 		try {
 			return await goToProvider(event, {
-				municipalityId: session.municipalityId,
+				...whose,
 				providerId: event.params.provider,
 				purpose: 'link',
-				personId: session.personId,
 				returnPath: paths.myAccounts({ lagret: 'til' })
 			});
 		} catch (failure) {
