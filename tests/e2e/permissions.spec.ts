@@ -85,9 +85,10 @@ test('every endpoint answers every role as the permission table says, and nobody
 	const visitor = (await browser.newContext()).request;
 	const { origin } = new URL(page.url());
 	const wrong: string[] = [];
-	// What takes a draft away comes last.
 	const endpoints = Object.keys(NEEDS).sort(
-		(a, b) => Number(a.endsWith('slett')) - Number(b.endsWith('slett'))
+		(a, b) =>
+			COMES_LAST.findIndex((end) => a.endsWith(end)) -
+			COMES_LAST.findIndex((end) => b.endsWith(end))
 	);
 	for (const endpoint of endpoints) {
 		const needs = NEEDS[endpoint] ?? 'open';
@@ -101,7 +102,8 @@ test('every endpoint answers every role as the permission table says, and nobody
 		}
 		if (!(await call(visitor, origin, endpoint, things)).location.startsWith('/logg-inn'))
 			wrong.push(`${endpoint}: a visitor is not sent to sign in`);
-		for (const actor of actors) {
+		const asked = endpoint === ENDS_OTHERS ? actors.filter(isOnlyHere) : actors;
+		for (const actor of asked) {
 			const { municipality, role, name, request } = actor;
 			const isOwn = municipality === MOLDE;
 			const may = isOwn && mayCall(actor, endpoint, needs);
@@ -124,6 +126,18 @@ test('every endpoint answers every role as the permission table says, and nobody
 	expect(wrong).toEqual([]);
 	await Promise.all(actors.map(({ request }) => request.dispose()));
 });
+
+/** What takes a draft away, and then the session that it is asked with. */
+const COMES_LAST = ['slett', '?/andre', '?/igjen'];
+
+/** Ends also those sessions of a person that other tests are using. */
+const ENDS_OTHERS = '/meg/okter?/andre';
+
+/** Whom no other test signs in as. */
+const isOnlyHere = ({ municipality, role }: Actor) =>
+	municipality === VESTNES
+		? role !== 'ansatt'
+		: role === 'samarbeidsadministrator' || role === 'informasjonssikkerhetsansvarlig';
 
 /** Addresses that name something of one kommune. */
 const OF_MOLDE = /\[(unit|person|system|report|code)|\/utkast\//;
