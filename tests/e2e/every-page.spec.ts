@@ -56,6 +56,22 @@ async function freezeReport(page: Page): Promise<void> {
 	await expect(page).toHaveURL(/\/rapporter\/[0-9a-f-]{36}$/);
 }
 
+async function askForCorrection(page: Page): Promise<void> {
+	await page.goto('/meg/opplysninger/retting?gjelder=stillinger');
+	await page.getByLabel('Hva er feil?').fill('Stillingen står som vikar.');
+	await page.getByLabel('Hva er riktig?').fill('Jeg er fast ansatt.');
+	await page.getByRole('button', { name: 'Send til HR' }).click();
+	await expect(page).toHaveURL(/lagret=sendt/);
+}
+
+/** With every part open, and a request of one's own. */
+async function openOwnData(page: Page): Promise<void> {
+	await askForCorrection(page);
+	await page.locator('details').evaluateAll((all) => {
+		for (const one of all as HTMLDetailsElement[]) one.open = true;
+	});
+}
+
 /** A page about Jonas Eriksen, whom the leader leads. */
 async function openMember(page: Page, part: string): Promise<void> {
 	await page.goto('/team');
@@ -155,6 +171,16 @@ const VISITS: Record<string, Visit> = {
 	'/meg': { as: EMPLOYEE, go: at('/meg'), refused: [] },
 	'/meg/innlogging': { as: EMPLOYEE, go: at('/meg/innlogging'), refused: [] },
 	'/meg/innsyn': { as: EMPLOYEE, go: at('/meg/innsyn'), refused: [] },
+	'/meg/opplysninger': { as: EMPLOYEE, go: openOwnData, refused: [] },
+	'/meg/opplysninger/retting': {
+		as: EMPLOYEE,
+		go: async (page) => {
+			await page.goto('/meg/opplysninger/retting');
+			await page.getByRole('button', { name: 'Send til HR' }).click();
+			await expect(page.getByRole('alert')).toBeVisible();
+		},
+		refused: []
+	},
 	'/meg/okter': { as: EMPLOYEE, go: at('/meg/okter'), refused: [] },
 	'/meg/nokler': { as: EMPLOYEE, go: at('/meg/nokler'), refused: [] },
 	'/administrasjon/engangskoder': {
@@ -281,6 +307,26 @@ const VISITS: Record<string, Visit> = {
 	},
 	'/attestering': { as: LEADER, go: at('/attestering'), refused: [EMPLOYEE] },
 	'/ansatte': { as: HR, go: at('/ansatte?sok=jonas'), refused: [EMPLOYEE, LEADER] },
+	'/ansatte/rettinger': {
+		as: HR,
+		go: async (page, as) => {
+			await askForCorrection(await as(EMPLOYEE));
+			await page.goto('/ansatte/rettinger');
+			await expect(page.getByRole('link', { name: EMPLOYEE }).first()).toBeVisible();
+		},
+		refused: [EMPLOYEE, LEADER, ADMINISTRATOR]
+	},
+	'/ansatte/rettinger/[request=uuid]': {
+		as: HR,
+		go: async (page, as) => {
+			await askForCorrection(await as(EMPLOYEE));
+			await page.goto('/ansatte/rettinger');
+			await page.getByRole('link', { name: EMPLOYEE }).first().click();
+			await page.getByRole('button', { name: 'Send svaret' }).click();
+			await expect(page.getByRole('alert')).toBeVisible();
+		},
+		refused: [EMPLOYEE, LEADER, ADMINISTRATOR]
+	},
 	'/krav': { as: HR, go: at('/krav'), refused: [EMPLOYEE, LEADER] },
 	'/krav/nytt': { as: HR, go: at('/krav/nytt'), refused: [EMPLOYEE, LEADER] },
 	'/krav/vis/[code]': {

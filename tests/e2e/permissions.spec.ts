@@ -145,7 +145,8 @@ const OF_MOLDE = /\[(unit|person|system|report|code)|\/utkast\//;
 /** What whoever may sees people by name with: also who has looked at oneself, or made what one sees. */
 const SHOWS_PEOPLE = new Set<Needs>([
 	'self',
-	...(['unit', 'system', 'person', 'decide', 'attest', 'deputise', 'search', 'named'] as const),
+	...(['unit', 'system', 'person', 'decide', 'correct', 'attest', 'deputise'] as const),
+	...(['search', 'named'] as const),
 	...(['requirements', 'roles', 'grant', 'accessLog'] as const)
 ]);
 
@@ -185,7 +186,7 @@ async function call(
 		.replace('[report=uuid]', things.report)
 		.replace('/utkast/[id=id]', `/utkast/${things.draft}`)
 		.replace('/endring/[id]', `/endring/${things.change}`)
-		.replace(/\[(id|login|provider)=uuid\]/g, NOTHING.report)
+		.replace(/\[(id|login|provider|request)=uuid\]/g, NOTHING.report)
 		.replace('[code]', exists ? 'molde-mobil-omsorg' : 'finnes-ikke')
 		.replace('/[[id]]', '')
 		.replace('[id]', NOTHING.report)

@@ -127,6 +127,10 @@ export const workPaths = {
 		withQuery('/kommunen/eksport', query),
 	/** Finds an employee of the kommune. */
 	employees: (query: { sok?: QueryValue } = {}) => withQuery('/ansatte', query),
+	/** What employees ask to have corrected. */
+	corrections: () => '/ansatte/rettinger',
+	correction: (id: string, query: SavedQuery = {}) =>
+		withQuery(`/ansatte/rettinger/${segment(id)}`, query),
 	/** Sets a requirement aside for a person. `krav`: its code. */
 	newWaiver: (personId: number, query: { krav?: QueryValue } = {}) =>
 		withQuery(`/team/ansatt/${personId}/fritak`, query),

@@ -32,6 +32,7 @@ const PERMISSIONS: Record<PermissionName, () => string> = {
 	system: m.may_system,
 	person: m.may_person,
 	decide: m.may_decide,
+	correct: m.may_correct,
 	attest: m.may_attest,
 	deputise: m.may_deputise,
 	search: m.may_search,

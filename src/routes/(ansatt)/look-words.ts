@@ -11,6 +11,8 @@ export function lookedAt(permission: string): string {
 			return m.looks_named();
 		case 'decide':
 			return m.looks_decide();
+		case 'correct':
+			return m.looks_correct();
 		case 'accessLog':
 			return m.looks_access_log();
 		case 'configure':
@@ -31,6 +33,8 @@ export function whatTheySaw(permission: string): string {
 			return m.looks_saw_named();
 		case 'decide':
 			return m.looks_saw_decide();
+		case 'correct':
+			return m.looks_saw_correct();
 		case 'accessLog':
 			return m.looks_saw_access_log();
 		case 'configure':

@@ -21,6 +21,7 @@ const SHOWS: Record<PermissionName, Shows> = {
 	system: 'people',
 	person: 'people',
 	decide: 'people',
+	correct: 'people',
 	attest: 'people',
 	deputise: 'people',
 	search: 'people',

@@ -62,6 +62,8 @@ export type Permission = {
 	person: { personId: number };
 	/** Waivers and evidence for these people; nobody decides for themself. */
 	decide: { people: number[] };
+	/** What these people ask to have corrected of what is held about them, and to answer it; nobody answers themself. */
+	correct: { people: number[] };
 	/** To attest at all. Shows nobody; each person is asked for with `decide`. */
 	attest: Record<string, never>;
 	/** To let somebody else stand in for oneself in a unit one leads; a deputy gives it no further. */
@@ -104,6 +106,7 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, R
 	system: { systemansvarlig: 'systems', driftsansvarlig: 'cooperation' },
 	person: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
 	decide: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
+	correct: { hr: 'municipality', driftsansvarlig: 'cooperation' },
 	attest: { leder: 'units', hr: 'municipality', driftsansvarlig: 'cooperation' },
 	deputise: { leder: 'units' },
 	search: {

@@ -1,10 +1,10 @@
-import type { Context, LocalText } from '../db/index.ts';
+import type { Context, Language, LocalText } from '../db/index.ts';
 import { getCatalogue } from './catalogue.ts';
 import { NotFound } from './errors.ts';
 import { getVersion, listVersionsInUse } from './version-queries.ts';
 import { countDrawn } from './rules/draw.ts';
 import { plainResponse } from './rules/plain-response.ts';
-import type { Course } from './schema.ts';
+import type { Block, Course, Lesson, Question } from './schema.ts';
 
 /** What figures of a version of a course need to know about it. */
 export interface CourseOutline {
@@ -17,13 +17,19 @@ export interface CourseOutline {
 	drawn: number;
 	/** Percent of them that must be right. */
 	passMark: number;
-	questions: {
-		id: string;
-		lessonId: string;
-		text: LocalText;
-		/** A stored response in words. */
-		inWords: (response: string[]) => LocalText;
-	}[];
+	questions: OutlinedQuestion[];
+	/** Questions for practice in lessons: no figures are made of them. */
+	practice: OutlinedQuestion[];
+	/** Stories and thoughts in lessons: what they are called, or ask. */
+	asides: { id: string; text: LocalText }[];
+}
+
+interface OutlinedQuestion {
+	id: string;
+	lessonId: string;
+	text: LocalText;
+	/** A stored response in words. */
+	inWords: (response: string[]) => LocalText;
 }
 
 /** What a version says never changes, so each is read once a process. */
@@ -64,15 +70,37 @@ function outlineOf(course: Course): CourseOutline {
 		quizTitle: course.quiz.title,
 		drawn: countDrawn(course),
 		passMark: course.quiz.passMark,
-		questions: course.questions
-			.filter(({ use }) => use === 'quiz')
-			.map((question) => ({
-				id: question.id,
-				lessonId: question.lessonId,
-				text: question.plain,
-				inWords: (response) => plainResponse(question, response)
-			}))
+		questions: outlinesOf(course, 'quiz'),
+		practice: outlinesOf(course, 'practice'),
+		asides: course.lessons.flatMap(({ blocks }) => asidesOf(blocks))
 	};
 	outlines.set(key, made);
 	return made;
+}
+
+function outlinesOf({ questions }: Course, asked: Question['use']): OutlinedQuestion[] {
+	return questions
+		.filter(({ use }) => use === asked)
+		.map((question) => ({
+			id: question.id,
+			lessonId: question.lessonId,
+			text: question.plain,
+			inWords: (response) => plainResponse(question, response)
+		}));
+}
+
+function asidesOf(blocks: Lesson['blocks']): CourseOutline['asides'] {
+	const textIn = (language: Language, id: string): string | undefined =>
+		blocks[language]?.flatMap((one) => ('id' in one && one.id === id ? asideText(one) : []))[0];
+	return blocks.nb.flatMap((one) => {
+		const [nb] = asideText(one);
+		if (!('id' in one) || nb === undefined) return [];
+		const [nn, en] = [textIn('nn', one.id), textIn('en', one.id)];
+		return [{ id: one.id, text: { nb, ...(nn && { nn }), ...(en && { en }) } }];
+	});
+}
+
+function asideText(block: Block): string[] {
+	if (block.kind === 'reflection') return [block.text];
+	return block.kind === 'scenario' ? [block.title] : [];
 }

@@ -16,6 +16,7 @@ export async function logChange(
 		.values({
 			municipalityId,
 			at: now,
+			actorPersonId: actor.kind === 'person' ? actor.personId : null,
 			actorName: actor.name,
 			action,
 			detail: JSON.stringify(detail),

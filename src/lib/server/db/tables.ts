@@ -531,12 +531,29 @@ export interface Tables {
 		municipalityId: number;
 		id: Generated<string>;
 		at: Timestamp;
+		/** Null: no person, or from before it was noted. */
+		actorPersonId: number | null;
 		actorName: string;
 		action: string;
 		detail: Json<Record<string, unknown>>;
 		requestId: string;
 		/** Null until the row is sealed. */
 		seal: Generated<number | null>;
+	};
+	correctionRequest: {
+		municipalityId: number;
+		id: Generated<string>;
+		personId: number;
+		topic: string;
+		wrong: string;
+		proposed: string;
+		askedAt: Timestamp;
+		withdrawnAt: Timestamp | null;
+		answeredAt: Timestamp | null;
+		answeredBy: string | null;
+		answeredByPerson: number | null;
+		outcome: 'corrected' | 'refused' | null;
+		reason: string | null;
 	};
 	logSeal: {
 		municipalityId: number;

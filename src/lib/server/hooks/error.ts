@@ -11,6 +11,7 @@ import {
 import { NotFound as CertificateNotFound } from '../certificates/index.ts';
 import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
+import { CorrectionNotFound } from '../people/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
 import { log } from './log.ts';
 
@@ -47,6 +48,7 @@ export async function answer<T>(
 			thrown instanceof CourseNotFound ||
 			thrown instanceof ReportNotFound ||
 			thrown instanceof CompetenceNotFound ||
+			thrown instanceof CorrectionNotFound ||
 			thrown instanceof CertificateNotFound
 		)
 			error(404, { ...describeError(404), requestId });

@@ -26,7 +26,8 @@ const READ_LIMITS = new Map([
 	['/logg-inn/oidc/[provider=provider]/logg-ut', starts],
 	['/logg-inn/oidc/retur', starts],
 	['/(ansatt)/bevis/[id=uuid]/pdf', files],
-	['/(ansatt)/bevis/[id=uuid]/merke', files]
+	['/(ansatt)/bevis/[id=uuid]/merke', files],
+	['/(ansatt)/meg/opplysninger/fil', files]
 ]);
 
 /**

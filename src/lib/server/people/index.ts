@@ -36,3 +36,21 @@ export {
 } from './scim/manage-tokens.ts';
 export { ScimError } from './scim/rules/scim-error.ts';
 export { isToken, unknownToken, withScimToken } from './scim/with-scim-token.ts';
+export { answerCorrection } from './corrections/answer-correction.ts';
+export { CorrectionNotFound, CorrectionRefused } from './corrections/errors.ts';
+export {
+	countCorrections,
+	getCorrection,
+	listCorrections,
+	type Correction
+} from './corrections/list-corrections.ts';
+export { listMyCorrections, type MyCorrection } from './corrections/list-my-corrections.ts';
+export { requestCorrection } from './corrections/request-correction.ts';
+export {
+	LONGEST as LONGEST_CORRECTION,
+	TOPICS as CORRECTION_TOPICS,
+	type CorrectionFault,
+	type CorrectionState,
+	type Topic as CorrectionTopic
+} from './corrections/rules.ts';
+export { withdrawCorrection } from './corrections/withdraw-correction.ts';

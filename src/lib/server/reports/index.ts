@@ -56,3 +56,6 @@ export {
 export { listCourseFigures, type CourseFigures } from './courses/list-course-figures.ts';
 export { PERIODS, type Period } from './courses/periods.ts';
 export type { Telling } from './courses/question-rules.ts';
+export { collectOwnData, type OwnAttempt, type OwnData } from './own-data/collect-own-data.ts';
+export { takeOwnData, writeOwnDataFile } from './own-data/own-data-file.ts';
+export type { Period as OwnPeriod } from './own-data/person-queries.ts';
