@@ -112,7 +112,7 @@ describeOnDatabases('What is held about a person', (db) => {
 			insert into scim_group (municipality_id, id, display_name, created_at, changed_at) values (1506, ${uuid(7)}, ${w('gruppe')}, now(), now());
 			insert into scim_group_member (municipality_id, group_id, user_id, added_on) values (1506, ${uuid(7)}, ${uuid(6)}, '2026-01-01');
 			insert into access_log (municipality_id, at, actor_person_id, actor_name, permission, subject_person_id, request_id)
-				values (1506, now(), null, ${w('kikker')}, 'person', ${person}, 'r'), (1506, now(), ${person}, 'x', ${w('kikket')}, ${person === me ? other : me}, 'r');
+				values (1506, now(), null, ${w('kikker')}, 'person', ${person}, 'r'), (1506, now(), ${person}, 'x', ${word === 'mitt' ? 'mitt-kikket' : 'person'}, ${person === me ? other : me}, 'r');
 			insert into audit_log (municipality_id, at, actor_person_id, actor_name, action, detail, request_id)
 				values (1506, now(), ${person}, 'Navnesøster', ${w('endring')}, ${JSON.stringify({ personId: against })}::jsonb, 'r');
 			insert into bulk_change (municipality_id, kind, created_by, created_by_person, created_on, request_id, state, payload)
@@ -257,14 +257,14 @@ function courseOf(slug: string): string {
 		hash: 'h',
 		languages: ['nb'],
 		title: { nb: slug },
-		summary: { nb: '' },
+		summary: { nb: 'Kort' },
 		why: { nb: [] },
 		minutes: 1,
 		grants: [],
 		prerequisites: [],
 		links: { routine: {}, incident: {} },
 		lessons: [],
-		quiz: { title: { nb: '' }, passMark: 80, pause: null },
+		quiz: { title: { nb: 'Prøve' }, passMark: 80, pause: null },
 		questions: [],
 		media: {}
 	});

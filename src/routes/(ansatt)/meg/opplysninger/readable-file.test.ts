@@ -12,8 +12,8 @@ const section: Section = {
 		{
 			title: 'Svar',
 			kind: 'rows',
-			columns: ['Spørsmål', 'Svar'],
-			rows: [['<script>alert(1)</script>', `"><img src=x onerror='alert(1)'>`]],
+			columns: ['Spørsmål', 'Merknad', 'Svar'],
+			rows: [['<script>alert(1)</script>', '', `"><img src=x onerror='alert(1)'>`]],
 			isInFileOnly: true
 		},
 		{ title: 'Tomt', kind: 'rows', columns: ['A'], rows: [] }
@@ -28,6 +28,11 @@ describe('the readable file', () => {
 		expect(html).toContain('<h2 id="kurs">Kurs &amp; svar</h2>');
 		expect(html).toContain('<th scope="col">Spørsmål</th>');
 		expect(html.match(/<table>/g)).toHaveLength(1);
+	});
+
+	it('has no column that nothing stands in', () => {
+		expect(html).not.toContain('Merknad');
+		expect(html.match(/<t[hd]\b/g)).toHaveLength(4);
 	});
 
 	it('takes what people have written as text', () => {

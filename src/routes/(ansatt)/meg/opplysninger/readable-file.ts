@@ -4,7 +4,7 @@ import type { Section, Table } from './section.ts';
 
 const STYLE = `
 :root { color-scheme: light; }
-body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem; font: 16px/1.6 system-ui, sans-serif; color: #23201c; background: #fff; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 72rem; padding: 2rem 1.25rem; font: 16px/1.6 system-ui, sans-serif; color: #23201c; background: #fff; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; }
 h1 { font-size: 2rem; }
 h2 { font-size: 1.4rem; margin-top: 3rem; padding-top: 1rem; border-top: 1px solid #cfc9c0; }
@@ -18,7 +18,7 @@ tbody th { font-weight: 600; }
 nav li { margin: 0.25rem 0; }
 a { color: #0d5a7f; }
 @media print {
-	@page { margin: 16mm; }
+	@page { size: A4 landscape; margin: 14mm; }
 	body { padding: 0; max-width: none; font-size: 10.5pt; }
 	table { font-size: 9pt; }
 	nav { display: none; }
@@ -74,20 +74,30 @@ function writeSection({ key, title, source, seenBy, tables }: Section): string {
 	return `<section aria-labelledby="${escape(key)}">
 <h2 id="${escape(key)}">${escape(title)}</h2>
 <p class="about">${escape(m.opplysninger_source())}: ${escape(source)}<br>${escape(m.opplysninger_seen())}: ${escape(seenBy)}</p>
-${tables.map(writeTable).join('\n')}
+${tables.map((table) => writeTable(table, tables.length > 1)).join('\n')}
 </section>`;
 }
 
-function writeTable({ title, columns, rows }: Table): string {
-	const heading = `<h3>${escape(title)}</h3>`;
-	if (rows.length === 0) return `${heading}\n<p>${escape(m.opplysninger_empty_table())}</p>`;
-	return `${heading}
-<div class="scroll"><table>
+function writeTable(table: Table, hasHeading: boolean): string {
+	const { columns, rows } = withoutEmptyColumns(table);
+	const heading = hasHeading ? `<h3>${escape(table.title)}</h3>\n` : '';
+	if (rows.length === 0) return `${heading}<p>${escape(m.opplysninger_empty_table())}</p>`;
+	return `${heading}<div class="scroll"><table>
 <thead><tr>${columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map(writeRow).join('\n')}
 </tbody>
 </table></div>`;
+}
+
+/** A sheet of paper has room for what there is, not for what there could be. */
+function withoutEmptyColumns({ columns, rows }: Table): Pick<Table, 'columns' | 'rows'> {
+	const isKept = (_: string, column: number) =>
+		column === 0 || rows.some((row) => (row[column] ?? '') !== '');
+	return {
+		columns: columns.filter(isKept),
+		rows: rows.map((row) => row.filter(isKept))
+	};
 }
 
 function writeRow([first = '', ...others]: string[]): string {
