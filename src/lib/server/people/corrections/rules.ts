@@ -16,7 +16,7 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number];
 
-export const OUTCOMES = ['corrected', 'refused'] as const;
+const OUTCOMES = ['corrected', 'refused'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
