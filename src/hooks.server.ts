@@ -18,13 +18,14 @@ import { handleOrigin } from '#lib/server/hooks/origin.ts';
 import { handlePreload } from '#lib/server/hooks/preload.ts';
 import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { handleRequest } from '#lib/server/hooks/request.ts';
-import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
+import { handleSecurityHeaders, protectAllAnswers } from '#lib/server/hooks/security-headers.ts';
 import { handleSession } from '#lib/server/hooks/session.ts';
 import { startLoop } from '#lib/server/jobs/index.ts';
 import { forgetTries } from '#lib/server/limits/index.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
+	protectAllAnswers();
 	try {
 		await getCurrentDatabase();
 	} catch (error) {

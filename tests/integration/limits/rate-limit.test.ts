@@ -17,6 +17,7 @@ async function ask(route: string, from: From): Promise<Response> {
 	const { address, personId, method = 'GET', headers = {}, isDataRequest = false } = from;
 	const event = {
 		request: new Request('http://localhost/', { method, headers }),
+		url: new URL('http://localhost/'),
 		route: { id: route },
 		isDataRequest,
 		locals: { requestId: 'abc-123', session: personId === undefined ? null : { personId } },
