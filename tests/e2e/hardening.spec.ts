@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '../../scripts/lib/port.mjs';
@@ -118,6 +119,17 @@ function send(path: string, sent: Sent = {}): Promise<Answer> {
 	});
 }
 
+/** Everything that the server answers to these bytes. */
+function sendRaw(bytes: string): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let answer = '';
+		const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
+		socket.on('data', (part) => (answer += part.toString()));
+		socket.on('close', () => resolve(answer));
+		socket.on('error', reject);
+	});
+}
+
 const post = (path: string, form: Record<string, string>, sent: Sent = {}) =>
 	send(path, { ...sent, method: 'POST', form });
 
@@ -165,6 +177,7 @@ function faultsOf(name: string, { headers, status }: Answer, route = ''): string
 		'content-security-policy':
 			/^(?!.*'unsafe-(inline|eval)').*default-src 'none'.*frame-ancestors 'none'/,
 		'cache-control': FOR_OTHERS.includes(route) && status === 200 ? /^public/ : /no-store/,
+		'content-type': /^(?!text\/)|; charset=utf-8$/i,
 		'x-powered-by': null,
 		server: null
 	};
@@ -244,6 +257,24 @@ test('files of the build cannot be framed, sniffed or used by other sites', asyn
 		});
 	}
 	expect((await send('/service-worker.js')).headers['content-type']).toMatch(/javascript/);
+});
+
+test('nothing but what is meant to be seen is served', async () => {
+	for (const path of [
+		...['/.git/config', '/.env', '/package.json', '/server/index.js', '/../package.json'],
+		...['/_app/', '/_app/immutable/', '/secret', '/data/secret', '/%2e%2e/package.json']
+	]) {
+		const { status, body } = await send(path);
+		expect([303, 404], path).toContain(status);
+		expect(body, path).not.toMatch(/"dependencies"|\[core\]|import /);
+	}
+	for (const method of ['TRACE', 'PROPFIND'])
+		expect((await send('/', { method })).status, method).toBeGreaterThanOrEqual(400);
+	// One request that a proxy and Node could take for two.
+	const smuggled = await sendRaw(
+		'POST /sprak HTTP/1.1\r\nHost: kyndig.example\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /helse HTTP/1.1\r\nHost: kyndig.example\r\n\r\n'
+	);
+	expect(smuggled.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
 });
 
 test('cookies are bound to the host and to https, and out of reach of scripts', async () => {

@@ -5,7 +5,8 @@ import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { describeOnServers } from '../../support/database.ts';
 
 interface From {
-	address: string;
+	/** Null: the proxy has not said. */
+	address: string | null;
 	personId?: number;
 	method?: string;
 	headers?: Record<string, string>;
@@ -22,7 +23,10 @@ async function ask(route: string, from: From): Promise<Response> {
 		isDataRequest,
 		locals: { requestId: 'abc-123', session: personId === undefined ? null : { personId } },
 		cookies: { get: () => undefined },
-		getClientAddress: () => address
+		getClientAddress: () => {
+			if (address === null) throw new Error('Address header is absent from request');
+			return address;
+		}
 	} as unknown as RequestEvent;
 	return handleLocale({
 		event,
@@ -80,6 +84,14 @@ describeOnServers('Limits', (db) => {
 			ask('/logg-inn/kode', { address: `${network}::${++addresses}`, method: 'POST' })
 		);
 		expect(tried.at(30)).toBe(429);
+	});
+
+	it('whoever comes around the proxy that is to tell the address is counted as one, and meets no fault', async () => {
+		const around = { method: 'POST', address: null };
+		const tried = await statuses(31, () => ask('/logg-inn/nokkel', around));
+		expect(tried).not.toContain(500);
+		expect(tried.at(30)).toBe(429);
+		expect((await ask('/logg-inn/nokkel', { ...around, address: address() })).status).toBe(200);
 	});
 
 	it('pages are read as often as one likes without being counted, and changes are limited', async () => {

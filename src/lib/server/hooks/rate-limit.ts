@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { createLimiter, LimitReached, networkOf, type Limiter } from '../limits/index.ts';
+import { createLimiter, LimitReached, type Limiter } from '../limits/index.ts';
+import { addressOf } from './network.ts';
 import { isScim } from './scim.ts';
 import { refuseTooMany } from './too-many.ts';
 
@@ -65,9 +66,7 @@ export const handleRateLimit: Handle = async ({ event, resolve }) => {
 	if (!name) return resolve(event);
 	const person = BY_ADDRESS.has(name) ? undefined : event.locals.session?.personId;
 	try {
-		await LIMITS[name].take(
-			person === undefined ? networkOf(event.getClientAddress()) : `person ${person}`
-		);
+		await LIMITS[name].take(person === undefined ? addressOf(event) : `person ${person}`);
 	} catch (refused) {
 		if (!(refused instanceof LimitReached)) throw refused;
 		return refuseTooMany(event, refused);

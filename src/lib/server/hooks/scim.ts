@@ -1,9 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { Forbidden } from '../auth/index.ts';
 import type { Context } from '../db/index.ts';
-import { createLimiter, LimitReached, networkOf } from '../limits/index.ts';
+import { createLimiter, LimitReached } from '../limits/index.ts';
 import { isToken, ScimError, unknownToken, withScimToken } from '../people/index.ts';
 import { log } from './log.ts';
+import { addressOf } from './network.ts';
 import { parseScimBody, readScimBody } from './scim-body.ts';
 
 /** A provider that delivers a whole kommune sends 25 a second for hours; nobody needs twice that for long. */
@@ -48,7 +49,7 @@ export async function answerScim(
 ): Promise<Response> {
 	const { request, url, locals } = event;
 	try {
-		failures.check(networkOf(event.getClientAddress()));
+		failures.check(addressOf(event));
 		const token = bearerOf(request);
 		await requests.take(token);
 		const body = await readScimBody(request);
@@ -101,7 +102,7 @@ async function fault(event: RequestEvent, thrown: unknown): Promise<Response> {
 	if (thrown instanceof LimitReached) return tooMany(thrown);
 	if (thrown instanceof ScimError && thrown.status === 401) {
 		try {
-			await failures.take(networkOf(event.getClientAddress()));
+			await failures.take(addressOf(event));
 		} catch (refused) {
 			if (!(refused instanceof LimitReached)) throw refused;
 			return tooMany(refused);

@@ -50,6 +50,9 @@ export const handleSecurityHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('Permissions-Policy', PERMISSIONS);
 	if (event.url.protocol === 'https:') headers.set('Strict-Transport-Security', HSTS);
 	if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', NO_PAGE);
+	// Kit leaves it out, and then a browser guesses.
+	if (headers.get('Content-Type') === 'text/html')
+		headers.set('Content-Type', 'text/html; charset=utf-8');
 	// A page about a person must not stay in a shared computer's cache.
 	if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 	const route = event.route.id ?? '';
