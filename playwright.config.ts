@@ -19,6 +19,7 @@ const ON_PC = [
 		'certificates',
 		'passkeys',
 		'permissions',
+		'hardening',
 		'xapi-profile'
 	],
 	...(isFull ? [] : ['decisions', 'figures'])

@@ -12,6 +12,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['none'],
+				'object-src': ['none'],
 				'script-src': ['self'],
 				'style-src': ['self'],
 				// The one style attribute there is: Kit's hidden announcer of page changes.

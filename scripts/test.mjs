@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { commandLine, ensureCommands } from './lib/commands.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { findNode, modules, Stop } from './lib/home.mjs';
+import { checkOwnDependencies } from './lib/dependencies.mjs';
+import { findNode, home, modules, Stop } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { onStop, run, stopAll } from './lib/run.mjs';
 import { countCheck, readPlaywright, readVitest } from './lib/test-counts.mjs';
@@ -41,10 +42,16 @@ const SVELTE_CHECK = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--
 const say = (line) => process.stdout.write(`${line}\n`);
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-await step('installasjon', async () => {
-	await ensureInstalled(say);
-	return { counts: countCheck(true), output: '' };
+// Before anything of it is fetched.
+await step('avhengigheter', async () => {
+	const faults = checkOwnDependencies(home);
+	return { counts: countCheck(faults.length === 0), output: faults.join('\n') };
 });
+if (total.failed === 0)
+	await step('installasjon', async () => {
+		await ensureInstalled(say);
+		return { counts: countCheck(true), output: '' };
+	});
 if (total.failed === 0) {
 	await step('tekster', async () => {
 		await makeTexts();

@@ -18,12 +18,14 @@ import { handleOrigin } from '#lib/server/hooks/origin.ts';
 import { handlePreload } from '#lib/server/hooks/preload.ts';
 import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { handleRequest } from '#lib/server/hooks/request.ts';
-import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
+import { handleSecurityHeaders, protectAllAnswers } from '#lib/server/hooks/security-headers.ts';
 import { handleSession } from '#lib/server/hooks/session.ts';
 import { startLoop } from '#lib/server/jobs/index.ts';
+import { forgetTries } from '#lib/server/limits/index.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
+	protectAllAnswers();
 	try {
 		await getCurrentDatabase();
 	} catch (error) {
@@ -47,10 +49,14 @@ export const init: ServerInit = async () => {
 		() => sealLogs(db, readClock().now, (seal) => log.info(seal, 'a log was sealed')),
 		{ pause: 60_000, onFailure: (err) => log.error({ err }, 'sealing the logs failed') }
 	);
+	const stopForgetting = startLoop(() => forgetTries(db).then(() => {}), {
+		pause: 60_000,
+		onFailure: (err) => log.error({ err }, 'forgetting what was tried failed')
+	});
 	// adapter-node tells when it has answered its last request.
 	process.once(
 		'sveltekit:shutdown',
-		() => void Promise.all([stop(), stopSealing()]).then(closeCurrentDatabase)
+		() => void Promise.all([stop(), stopSealing(), stopForgetting()]).then(closeCurrentDatabase)
 	);
 };
 
@@ -70,8 +76,8 @@ export const handle = sequence(
 	handleSecurityHeaders,
 	handleOrigin,
 	handleSession,
-	handleRateLimit,
 	handleLocale,
+	handleRateLimit,
 	handlePreload
 );
 

@@ -10,6 +10,7 @@ export const MAY_CALL = {
 	imports: ['db'],
 	auth: ['db', 'imports'],
 	jobs: ['db', 'auth'],
+	limits: ['db', 'auth'],
 	people: [],
 	xapi: ['people'],
 	competence: ['people', 'xapi'],

@@ -115,7 +115,8 @@ export function ownPath(value: unknown): string {
 	if (typeof value !== 'string' || !value.startsWith('/')) return paths.home();
 	const origin = 'http://kyndig.invalid';
 	const url = URL.parse(value, origin);
-	if (url?.origin !== origin) return paths.home();
+	// `/.//other.example` is a path of ours until its dot is taken away.
+	if (url?.origin !== origin || url.pathname.startsWith('//')) return paths.home();
 	return url.pathname + url.search + url.hash;
 }
 

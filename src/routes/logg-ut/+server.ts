@@ -6,7 +6,7 @@ import { forgetSession, tokenOf } from '#lib/server/hooks/session.ts';
 import { leaveProviderPage } from './leave-provider-page.ts';
 
 export const POST = async (event) => {
-	const token = tokenOf(event.cookies);
+	const token = tokenOf(event);
 	const provider = token ? await providerSignOut(event, token) : null;
 	if (token) await signOut(token);
 	forgetSession(event);

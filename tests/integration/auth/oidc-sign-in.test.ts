@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	endByProvider,
 	findProviderSignOut,
+	listFramers,
 	linkProvisionedAccount,
 	setProviderEnabled
 } from '#lib/server/auth/index.ts';
@@ -260,6 +261,18 @@ describeOnDatabases('Signing in with a provider', (db) => {
 			expect(await endByProvider(scene.door(), asked)).toBe(1);
 			expect(await look.sessions()).toEqual([]);
 			expect(await look.providerSessions()).toEqual([]);
+		});
+
+		it('at the provider may be shown within that provider’s pages, and nobody else’s', async () => {
+			const { db: database, secret } = scene.door();
+			const framers = (id: string, municipalityId = 1506, known: string | null = secret) =>
+				listFramers({ db: database, secret: known }, { municipalityId, id });
+			const { origin } = new URL(providers.issuers.idporten);
+			expect(await framers(scene.ids.idporten)).toEqual([origin]);
+			expect(await framers(scene.ids.idporten, 1506, null)).toEqual([origin]);
+			expect(await framers(scene.ids.feide)).toEqual([new URL(providers.issuers.feide).origin]);
+			expect(await framers(scene.ids.idporten, 1535)).toEqual([]);
+			expect(await framers(crypto.randomUUID())).toEqual([]);
 		});
 
 		it('here leads to the provider’s own', async () => {

@@ -33,6 +33,7 @@ describeOnDatabases('Tenant isolation', (db) => {
 			'kysely_migration',
 			'kysely_migration_lock',
 			'municipality',
+			'rate_limit',
 			'requirement'
 		]);
 	});

@@ -62,7 +62,7 @@ export { askToLink } from './oidc/ask-to-link.ts';
 export { beginLogin } from './oidc/begin-login.ts';
 export { completeLogin, type Completed } from './oidc/complete-login.ts';
 export type { Door } from './oidc/door.ts';
-export { endByProvider, findProviderSignOut } from './oidc/end-login.ts';
+export { endByProvider, findProviderSignOut, listFramers } from './oidc/end-login.ts';
 export { FAILURES, SignInFailed, type FailureCode } from './oidc/failure.ts';
 export {
 	findDoors,

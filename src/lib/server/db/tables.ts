@@ -330,6 +330,11 @@ export interface Tables {
 		userHandle: string | null;
 		expiresAt: Timestamp;
 	};
+	rateLimit: {
+		key: Buffer;
+		tries: number;
+		endsAt: Timestamp;
+	};
 	oneTimeCode: {
 		municipalityId: number;
 		id: Generated<string>;

@@ -22,6 +22,8 @@ export function describeError(status: number): { message: string; text: string }
 			return { message: m.error_403_title(), text: m.error_403_text() };
 		case 404:
 			return { message: m.error_404_title(), text: m.error_404_text() };
+		case 429:
+			return { message: m.error_429_title(), text: m.error_429_text() };
 		case 503:
 			return { message: m.bevis_unavailable_title(), text: m.bevis_unavailable() };
 		default:

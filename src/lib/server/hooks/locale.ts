@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { fromAcceptLanguage, toLocale, type Locale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { cookieName } from './cookie.ts';
 
 /** Remembers the language that a visitor chose, on this device. */
 const LOCALE_COOKIE = 'kyndig_sprak';
@@ -29,7 +30,7 @@ export const handleLocale: Handle = ({ event, resolve }) => {
 
 /** Keeps a visitor's choice of language on this device for a year. */
 export function rememberLocale(event: RequestEvent, locale: Locale): void {
-	event.cookies.set(LOCALE_COOKIE, locale, {
+	event.cookies.set(cookieName(event, LOCALE_COOKIE), locale, {
 		path: '/',
 		maxAge: ONE_YEAR,
 		httpOnly: true,
@@ -41,7 +42,7 @@ export function rememberLocale(event: RequestEvent, locale: Locale): void {
 
 function decideLocale(event: RequestEvent): Locale {
 	return (
-		toLocale(event.cookies.get(LOCALE_COOKIE)) ??
+		toLocale(event.cookies.get(cookieName(event, LOCALE_COOKIE))) ??
 		event.locals.session?.language ??
 		fromAcceptLanguage(event.request.headers.get('accept-language')) ??
 		'nb'

@@ -11,6 +11,7 @@ import {
 	type FailureCode
 } from '../auth/index.ts';
 import { getCurrentDatabase, readClock } from '../db/index.ts';
+import { cookieName } from './cookie.ts';
 import { log } from './log.ts';
 
 /** What only this browser knows while it is at a provider: nobody else can finish what it began. */
@@ -29,8 +30,8 @@ export async function doorOf({ locals, url }: RequestEvent): Promise<Door> {
 	};
 }
 
-export function browserOf({ cookies }: RequestEvent): string | undefined {
-	return cookies.get(COOKIE);
+export function browserOf(event: RequestEvent): string | undefined {
+	return event.cookies.get(cookieName(event, COOKIE));
 }
 
 /**
@@ -51,7 +52,7 @@ export async function goToProvider(
 		browser,
 		language: event.locals.locale
 	});
-	event.cookies.set(COOKIE, browser, {
+	event.cookies.set(cookieName(event, COOKIE), browser, {
 		path: '/',
 		httpOnly: true,
 		// The way back comes from the provider's site, as a plain visit.

@@ -1,70 +1,88 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createLimiter, LimitReached, type Limiter } from '../limits/index.ts';
+import { addressOf } from './network.ts';
 import { isScim } from './scim.ts';
+import { refuseTooMany } from './too-many.ts';
 
-/** Somebody at work changes things a few times a minute; a script does it hundreds of times. */
-const changes = new RateLimiterMemory({ points: 240, duration: 60 });
-const signIns = new RateLimiterMemory({
-	points: Number(process.env['KYNDIG_SIGN_INS_PER_MINUTE'] ?? 30),
-	duration: 60
-});
-/** Somebody with a pile of certificates checks a few a minute; a script tries codes. By address, signed in or not. */
-const checks = new RateLimiterMemory({ points: 60, duration: 60 });
-/** Drawing a sheet takes half a second of a small machine. */
-const files = new RateLimiterMemory({ points: 30, duration: 60 });
+const SIGN_INS = Number(process.env['KYNDIG_SIGN_INS_PER_MINUTE'] ?? 30);
 
-/** A whole kommune begins its day behind one address; a script keeps providers busy in our name. */
-const starts = new RateLimiterMemory({
-	points: 10 * Number(process.env['KYNDIG_SIGN_INS_PER_MINUTE'] ?? 30),
-	duration: 60
-});
+/** What is limited, a minute. By person when somebody is signed in, else and when told by address. */
+const LIMITS = {
+	/** Somebody at work changes things a few times a minute; a script does it hundreds of times. */
+	change: perMinute('change', 240),
+	/** What was done without coverage comes a hundred steps at a time. */
+	delivery: perMinute('delivery', 60),
+	/** Drawing a sheet takes half a second of a small machine; an export carries many people's data away. */
+	file: perMinute('file', 30),
+	/** Whoever is kept out of one way in, because of others at the same address, still has another. */
+	signIn: perMinute('sign-in', SIGN_INS),
+	passkey: perMinute('passkey', SIGN_INS),
+	code: perMinute('code', SIGN_INS),
+	/** A whole kommune begins its day behind one address; a script keeps providers busy in our name. */
+	provider: perMinute('provider', 10 * SIGN_INS),
+	/** Somebody with a pile of certificates checks a few a minute; a script tries codes. */
+	check: perMinute('check', 60)
+};
 
-/** Pages that are slowed down also when they are only read. */
-const READ_LIMITS = new Map([
-	['/kontroll/[code]', checks],
-	['/logg-inn/oidc/[provider=provider]/start', starts],
-	['/logg-inn/oidc/[provider=provider]/logg-ut', starts],
-	['/logg-inn/oidc/retur', starts],
-	['/(ansatt)/bevis/[id=uuid]/pdf', files],
-	['/(ansatt)/bevis/[id=uuid]/merke', files],
-	['/(ansatt)/meg/opplysninger/fil', files]
+type LimitName = keyof typeof LIMITS;
+
+/** Counted by address, signed in or not: here nobody is known, or who they are is no matter. */
+const BY_ADDRESS = new Set<LimitName>(['signIn', 'passkey', 'code', 'provider', 'check']);
+
+/** Pages that are slowed down also when they are only read. All others cost a reader nothing. */
+const READ_LIMITS = new Map<string, LimitName>([
+	['/kontroll/[code]', 'check'],
+	['/logg-inn/oidc/[provider=provider]/start', 'provider'],
+	['/logg-inn/oidc/[provider=provider]/logg-ut', 'provider'],
+	['/logg-inn/oidc/retur', 'provider'],
+	['/(ansatt)/meg/innlogging/[provider=uuid]', 'provider'],
+	['/(ansatt)/bevis/[id=uuid]/pdf', 'file'],
+	['/(ansatt)/bevis/[id=uuid]/merke', 'file'],
+	['/(ansatt)/meg/opplysninger/fil', 'file'],
+	['/(hr)/kommunen/eksport', 'file'],
+	['/(hr)/samarbeidet/eksport', 'file'],
+	['/(hr)/rapporter/[report=uuid]/fil', 'file'],
+	['/(kursansvarlig)/kursansvar/eksport', 'file'],
+	['/(kursansvarlig)/kursansvar/[slug]/eksport', 'file'],
+	['/(admin)/administrasjon/logg/eksport', 'file']
+]);
+
+/** Changes that have a limit of their own. */
+const WRITE_LIMITS = new Map<string, LimitName>([
+	['/logg-inn', 'signIn'],
+	['/logg-inn/[kommune]', 'signIn'],
+	['/logg-inn/nokkel', 'passkey'],
+	['/logg-inn/nokkel/utfordring', 'passkey'],
+	['/logg-inn/kode', 'code'],
+	['/(ansatt)/kurs/levering', 'delivery']
 ]);
 
 /**
- * Slows down whoever sends many changes a minute, tries many codes or asks for many files: a signed-in person by who they are, since a whole kommune may share one
- * address; everyone else, and every sign-in, by address. Comes after the hook that reads the session. Provisioning has limits
- * of its own.
+ * Slows down whoever sends many changes a minute, tries many codes or asks for many files: a signed-in person by who they
+ * are, since a whole kommune may share one address; everyone else by address. Comes after the hooks that read the session
+ * and the language. Provisioning has limits of its own.
  */
 export const handleRateLimit: Handle = async ({ event, resolve }) => {
-	const limiter = limiterOf(event);
-	if (!limiter) return resolve(event);
-	const person =
-		limiter === signIns || limiter === checks || limiter === starts
-			? undefined
-			: event.locals.session?.personId;
+	const name = limitOf(event);
+	if (!name) return resolve(event);
+	const person = BY_ADDRESS.has(name) ? undefined : event.locals.session?.personId;
 	try {
-		await limiter.consume(person === undefined ? event.getClientAddress() : `p${person}`);
+		await LIMITS[name].take(person === undefined ? addressOf(event) : `person ${person}`);
 	} catch (refused) {
-		if (!(refused instanceof RateLimiterRes)) throw refused;
-		return new Response('Det kom for mange forsøk på kort tid. Vent litt og prøv igjen.\n', {
-			status: 429,
-			headers: {
-				'Content-Type': 'text/plain; charset=utf-8',
-				'Retry-After': String(Math.ceil(refused.msBeforeNext / 1000))
-			}
-		});
+		if (!(refused instanceof LimitReached)) throw refused;
+		return refuseTooMany(event, refused);
 	}
 	return resolve(event);
 };
 
-function limiterOf(event: RequestEvent): RateLimiterMemory | undefined {
+function limitOf(event: RequestEvent): LimitName | undefined {
 	const { request, route } = event;
 	if (isScim(event)) return undefined;
-	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return READ_LIMITS.get(route.id ?? '');
-	return isSignIn(route.id) ? signIns : changes;
+	const id = route.id ?? '';
+	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return READ_LIMITS.get(id);
+	return WRITE_LIMITS.get(id) ?? 'change';
 }
 
-/** Every way in, with what it asks for beforehand. Who confirms that it is them is signed in already. */
-function isSignIn(route: string | null): boolean {
-	return /^\/logg-inn($|\/(?!bekreft))/.test(route ?? '');
+function perMinute(name: string, points: number): Limiter {
+	return createLimiter({ name, points, seconds: 60 });
 }

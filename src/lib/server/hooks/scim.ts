@@ -1,15 +1,16 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Forbidden } from '../auth/index.ts';
 import type { Context } from '../db/index.ts';
+import { createLimiter, LimitReached } from '../limits/index.ts';
 import { isToken, ScimError, unknownToken, withScimToken } from '../people/index.ts';
 import { log } from './log.ts';
+import { addressOf } from './network.ts';
 import { parseScimBody, readScimBody } from './scim-body.ts';
 
 /** A provider that delivers a whole kommune sends 25 a second for hours; nobody needs twice that for long. */
-const requests = new RateLimiterMemory({ points: 500, duration: 10 });
+const requests = createLimiter({ name: 'scim', points: 500, seconds: 10 });
 /** By address: whoever tries tokens. Those that are right cost nothing. */
-const failures = new RateLimiterMemory({ points: 30, duration: 60 });
+const failures = createLimiter({ name: 'scim-failure', points: 30, seconds: 60 });
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
@@ -48,10 +49,11 @@ export async function answerScim(
 ): Promise<Response> {
 	const { request, url, locals } = event;
 	try {
-		await refuseGuessing(event);
+		failures.check(addressOf(event));
 		const token = bearerOf(request);
+		await requests.take(token);
 		const body = await readScimBody(request);
-		const answer = await withScimToken(token, locals.requestId, limit, (context) =>
+		const answer = await withScimToken(token, locals.requestId, (context) =>
 			work(context, {
 				base: `${url.origin}/scim/v2`,
 				query: url.searchParams,
@@ -70,16 +72,6 @@ function bearerOf({ headers }: Request): string {
 	const [, token = ''] = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
 	if (!isToken(token)) throw unknownToken();
 	return token;
-}
-
-/** @throws RateLimiterRes when the address has had too many wrong tokens */
-async function refuseGuessing(event: RequestEvent): Promise<void> {
-	const tried = await failures.get(event.getClientAddress());
-	if (tried !== null && tried.remainingPoints <= 0) throw tried;
-}
-
-async function limit(tokenId: string): Promise<void> {
-	await requests.consume(tokenId);
 }
 
 function write(
@@ -107,12 +99,14 @@ const HEAD = {
 };
 
 async function fault(event: RequestEvent, thrown: unknown): Promise<Response> {
-	if (thrown instanceof RateLimiterRes)
-		return errorResponse(new ScimError(429, 'For mange forespørsler. Vent litt.'), {
-			'Retry-After': String(Math.ceil(thrown.msBeforeNext / 1000))
-		});
+	if (thrown instanceof LimitReached) return tooMany(thrown);
 	if (thrown instanceof ScimError && thrown.status === 401) {
-		await failures.penalty(event.getClientAddress());
+		try {
+			await failures.take(addressOf(event));
+		} catch (refused) {
+			if (!(refused instanceof LimitReached)) throw refused;
+			return tooMany(refused);
+		}
 		return errorResponse(thrown, { 'WWW-Authenticate': 'Bearer realm="Kyndig"' });
 	}
 	if (thrown instanceof ScimError) return errorResponse(thrown);
@@ -123,6 +117,12 @@ async function fault(event: RequestEvent, thrown: unknown): Promise<Response> {
 	return errorResponse(
 		new ScimError(500, `Noe gikk galt hos oss. Referanse: ${event.locals.requestId}`)
 	);
+}
+
+function tooMany({ seconds }: LimitReached): Response {
+	return errorResponse(new ScimError(429, 'For mange forespørsler. Vent litt.'), {
+		'Retry-After': String(seconds)
+	});
 }
 
 /** What must be the only one of its kind, by the index that says so. */

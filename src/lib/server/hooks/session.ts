@@ -1,7 +1,8 @@
-import { redirect, type Cookies, type Handle, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { ownPath, pathOf, paths } from '#lib/paths.ts';
 import { findSignedIn, type SessionToken } from '../auth/index.ts';
 import { readClock } from '../db/index.ts';
+import { cookieName } from './cookie.ts';
 import { isScim } from './scim.ts';
 
 const COOKIE = 'kyndig_okt';
@@ -40,7 +41,7 @@ const COOKIELESS_ROUTES = new Set([
 export const handleSession: Handle = async ({ event, resolve }) => {
 	if (isScim(event) || (event.route.id !== null && COOKIELESS_ROUTES.has(event.route.id)))
 		return resolve(event);
-	const token = event.cookies.get(COOKIE);
+	const token = tokenOf(event);
 	const signedIn = token ? await findSignedIn(token) : null;
 	if (signedIn) {
 		event.locals.session = signedIn.session;
@@ -61,20 +62,16 @@ function toSignIn({ isDataRequest, request, url }: RequestEvent): Response {
 	return new Response(null, { status: 303, headers: { location } });
 }
 
-export function tokenOf(cookies: Cookies): string | undefined {
-	return cookies.get(COOKIE);
+export function tokenOf(event: RequestEvent): string | undefined {
+	return event.cookies.get(cookieName(event, COOKIE));
 }
 
-export function rememberSession(
-	{ cookies, url }: RequestEvent,
-	token: string,
-	expires: Date
-): void {
-	cookies.set(COOKIE, token, {
+export function rememberSession(event: RequestEvent, token: string, expires: Date): void {
+	event.cookies.set(cookieName(event, COOKIE), token, {
 		path: '/',
 		httpOnly: true,
 		sameSite: 'lax',
-		secure: url.protocol === 'https:',
+		secure: event.url.protocol === 'https:',
 		// Lived from now, also where KYNDIG_NOW moves the server's day.
 		maxAge: Math.round((expires.getTime() - readClock().now.getTime()) / 1000)
 	});
@@ -87,6 +84,9 @@ export function enter(event: RequestEvent, { token, expiresAt }: SessionToken): 
 	redirect(303, to === paths.home() ? paths.myLearning() : to);
 }
 
-export function forgetSession({ cookies, url }: RequestEvent): void {
-	cookies.delete(COOKIE, { path: '/', secure: url.protocol === 'https:' });
+export function forgetSession(event: RequestEvent): void {
+	event.cookies.delete(cookieName(event, COOKIE), {
+		path: '/',
+		secure: event.url.protocol === 'https:'
+	});
 }

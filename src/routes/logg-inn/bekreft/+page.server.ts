@@ -43,7 +43,7 @@ export const actions = {
 	},
 	/** Ends this session; the sign-in leads back to what was to be done. */
 	igjen: async (event) => {
-		const token = tokenOf(event.cookies);
+		const token = tokenOf(event);
 		if (token) await signOut(token);
 		forgetSession(event);
 		redirect(303, paths.signIn({ til: tilOf(event.url) }));

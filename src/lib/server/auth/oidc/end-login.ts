@@ -28,6 +28,37 @@ export async function endByProvider(
 }
 
 /**
+ * The sites that may show within their own pages that a provider's session is over: the provider's, by the address it is set
+ * up with and those it tells of itself. None for a provider that does not exist or is closed.
+ * @param door without a secret, or when the provider does not answer: by its address alone
+ */
+export async function listFramers(
+	{ db, secret }: { db: Door['db']; secret: string | null },
+	{ municipalityId, id }: { municipalityId: number; id: string }
+): Promise<string[]> {
+	const known = await inTransaction(db, { municipalityId, isRequest: true }, async (trx) => {
+		const provider = await findProvider(trx, municipalityId, id);
+		return provider && { provider, key: await findActiveKey(trx, municipalityId, id) };
+	});
+	if (!known?.provider.enabled) return [];
+	const { provider, key } = known;
+	const addresses = [provider.issuer];
+	try {
+		if (secret !== null) {
+			const metadata = (await connect(provider, key, secret)).serverMetadata();
+			addresses.push(
+				...[metadata.authorization_endpoint, metadata.end_session_endpoint].filter(
+					(one) => one !== undefined
+				)
+			);
+		}
+	} catch (error) {
+		if (!(error instanceof SignInFailed)) throw error;
+	}
+	return [...new Set(addresses.map((one) => new URL(one).origin))];
+}
+
+/**
  * Where somebody who signs out here signs out of the provider as well; null when the session began elsewhere, the provider
  * has no such place, or it does not answer.
  * @param after where the provider may send them back to

@@ -17,13 +17,11 @@ const TOKEN = /^kyndig_scim_[a-z2-7]{52}$/;
 
 /**
  * Runs a request of the system that has the token: in one transaction, as its kommune and nothing else.
- * @param begin told whose token it is before anything is done; may refuse
  * @throws ScimError 401 when the token is unknown, has run out or is revoked; nothing tells which
  */
 export async function withScimToken<T>(
 	token: string,
 	requestId: string,
-	begin: (tokenId: string) => Promise<void>,
 	work: (context: Context) => Promise<T>
 ): Promise<T> {
 	if (!isToken(token)) throw unknownToken();
@@ -32,7 +30,6 @@ export async function withScimToken<T>(
 	return inTransaction(db, { municipalityId: 0, isRequest: true }, async (trx) => {
 		const known = await findToken(trx, hashOf(token));
 		if (!known || known.revokedAt !== null || known.expiresAt <= clock.now) throw unknownToken();
-		await begin(known.id);
 		const { municipalityId, name } = known;
 		await actAs(trx, { municipalityId, isRequest: true });
 		const isStale =

@@ -32,7 +32,7 @@ export const GET = async (event) => {
 		});
 	}
 	// Whoever was signed in in this browser is so no more.
-	const before = tokenOf(event.cookies);
+	const before = tokenOf(event);
 	if (before) await signOut(before);
 	rememberSession(event, done.token, done.expiresAt);
 	redirect(303, done.returnPath === paths.home() ? paths.myLearning() : done.returnPath);

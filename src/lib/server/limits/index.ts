@@ -1,0 +1,3 @@
+export { forgetTries } from './forget-tries.ts';
+export { createLimiter, LimitReached, type Limiter } from './limiter.ts';
+export { networkOf } from './rules.ts';
