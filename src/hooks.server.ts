@@ -21,6 +21,10 @@ import { handleRequest } from '#lib/server/hooks/request.ts';
 import { handleSecurityHeaders } from '#lib/server/hooks/security-headers.ts';
 import { handleSession } from '#lib/server/hooks/session.ts';
 import { startLoop } from '#lib/server/jobs/index.ts';
+import { runRetention } from '#lib/server/privacy/index.ts';
+
+/** What is past its time is deleted several times a day. */
+const DELETING_PAUSE = 6 * 3_600_000;
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -47,10 +51,17 @@ export const init: ServerInit = async () => {
 		() => sealLogs(db, readClock().now, (seal) => log.info(seal, 'a log was sealed')),
 		{ pause: 60_000, onFailure: (err) => log.error({ err }, 'sealing the logs failed') }
 	);
+	const stopDeleting = startLoop(
+		() =>
+			runRetention(db, readClock(), (deleted) =>
+				log.info(deleted, 'what was past its time is deleted')
+			),
+		{ pause: DELETING_PAUSE, onFailure: (err) => log.error({ err }, 'deleting failed') }
+	);
 	// adapter-node tells when it has answered its last request.
 	process.once(
 		'sveltekit:shutdown',
-		() => void Promise.all([stop(), stopSealing()]).then(closeCurrentDatabase)
+		() => void Promise.all([stop(), stopSealing(), stopDeleting()]).then(closeCurrentDatabase)
 	);
 };
 
