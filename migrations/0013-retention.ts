@@ -176,7 +176,7 @@ async function logs(db: Kysely<never>): Promise<void> {
 		create function only_sealed_or_unnamed() returns trigger language plpgsql as $$
 		begin
 			if current_user = 'kyndig_retention' then
-				if old.seal is null or new.salt is not null or new.actor_name <> ''
+				if old.seal is null or old.actor_name = '' or new.salt is not null or new.actor_name <> ''
 					or to_jsonb(old) - '{salt,actor_name}'::text[] is distinct from to_jsonb(new) - '{salt,actor_name}'::text[] then
 					raise exception 'retention takes away who did it, and nothing else';
 				end if;

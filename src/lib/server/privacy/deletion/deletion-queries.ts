@@ -194,8 +194,8 @@ const courseDetails: Deletion = {
 		),
 	async deleteSome(past, most) {
 		const { trx, municipalityId } = past;
-		const { rows: found } = await sql<{ id: string; registration: string }>`
-			select a.id, a.registration ${overAttempts(past)} and a.details_deleted_on is null
+		const { rows: found } = await sql<{ id: string; overAt: Date }>`
+			select a.id, ${OVER} as over_at ${overAttempts(past)} and a.details_deleted_on is null
 			order by a.id limit ${most} for update of a skip locked`.execute(trx);
 		const ids = found.map(({ id }) => id);
 		if (ids.length === 0) return 0;
@@ -209,11 +209,12 @@ const courseDetails: Deletion = {
 				and x.municipality_id = a.municipality_id and x.person_id = a.person_id and x.registration = a.registration`.execute(
 			trx
 		);
-		// One that nobody came back to is over from now on, so that the course can be begun anew.
+		// One that nobody came back to was over then: the course can be begun anew, and its thoughts have the same time.
 		await sql`
-			update course_attempt set details_deleted_on = ${past.today}::date,
-				expired_at = case when finished_at is null then coalesce(expired_at, now()) end
-			where municipality_id = ${municipalityId} and id = any (${ids}::uuid[])`.execute(trx);
+			update course_attempt a set details_deleted_on = ${past.today}::date,
+				expired_at = case when a.finished_at is null then n.over_at end
+			from unnest(${ids}::uuid[], ${found.map(({ overAt }) => overAt)}::timestamptz[]) as n (id, over_at)
+			where a.municipality_id = ${municipalityId} and a.id = n.id`.execute(trx);
 		return ids.length;
 	}
 };
