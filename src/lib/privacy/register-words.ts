@@ -192,9 +192,9 @@ export function keptWords({ keep, amount }: { keep: Keep; amount: number | null 
 	}
 }
 
-/** Between what the kommune may choose, and what it has when it has not. */
+/** «Mellom 3 og 60 måneder»: between what the kommune may choose, and what it has when it has not. */
 export const limitWords = ({ unit, least, most, standard }: Limits) => ({
-	least: timeWords(least, unit),
+	least: String(least),
 	most: timeWords(most, unit),
 	standard: timeWords(standard, unit)
 });

@@ -15,10 +15,8 @@ beforeAll(async () => {
 it('kyndig slett counts first, then deletes, and then finds nothing more', async () => {
 	const line = '1506\tansettelse\t2025-11-23\t1\n';
 	expect(await slett('--kommune', '1506', '--prov')).toEqual({ code: 0, stdout: line, stderr: '' });
-	expect(await slett('--kommune', '1506', '--dato', '2025-12-31')).toMatchObject({ stdout: '' });
 	expect(await slett()).toEqual({ code: 0, stdout: line, stderr: '' });
 	expect(await slett()).toEqual({ code: 0, stdout: '', stderr: '' });
-	expect(await kyndig.run(['rebuild', '--check'])).toMatchObject({ code: 0 });
 });
 
 it('kyndig slett tells what is wrong', async () => {
@@ -31,6 +29,4 @@ it('kyndig slett tells what is wrong', async () => {
 		code: 2,
 		stderr: expect.stringContaining('ikke lest inn')
 	});
-	expect(await slett('--dato', 'snart')).toMatchObject({ code: 2 });
-	expect(await slett('alt')).toMatchObject({ code: 2 });
 });

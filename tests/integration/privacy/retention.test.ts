@@ -90,8 +90,8 @@ describeOnDatabases('Retention', (db) => {
 				where municipality_id = 1506 order by email`)
 		).toEqual([
 			{ givenName: 'Kari', familyName: 'Ansatt', email: 'kari@molde.example', forgotten: false },
-			{ givenName: 'Tidligere', familyName: 'ansatt', email: null, forgotten: true },
-			{ givenName: 'Pia', familyName: 'Nylig', email: 'pia@molde.example', forgotten: false }
+			{ givenName: 'Pia', familyName: 'Nylig', email: 'pia@molde.example', forgotten: false },
+			{ givenName: 'Tidligere', familyName: 'ansatt', email: null, forgotten: true }
 		]);
 		// What kind of absence it was is gone, the days are not: deadlines stand on them.
 		expect(

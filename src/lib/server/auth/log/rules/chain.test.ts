@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { chain, findBreak, type LoggedRow } from './chain.ts';
+import { chain, findBreak, type LoggedRow, type Seal } from './chain.ts';
 
 const row = (id: number, changed: Partial<LoggedRow> = {}): LoggedRow => ({
 	id: String(id),
@@ -52,7 +52,7 @@ describe('findBreak', () => {
 	});
 
 	describe('where retention has deleted the oldest looks', () => {
-		const empty = (seal: typeof sealed.first, changed: object = {}) => ({
+		const empty = (seal: Seal, changed: object = {}) => ({
 			...seal,
 			sealedAt: new Date('2024-11-23T09:00:00Z'),
 			emptiedOn: '2026-11-24',
