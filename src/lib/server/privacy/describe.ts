@@ -83,7 +83,7 @@ async function describe(place: Pick<Context, 'trx' | 'municipalityId'>): Promise
 }
 
 /** Roles that one of the permissions shows something, the widest reach of each; names before counts. */
-export function listSeers(permissions: readonly PermissionName[]): Seer[] {
+function listSeers(permissions: readonly PermissionName[]): Seer[] {
 	const order: Reach[] = ['own', 'units', 'municipality', 'cooperation'];
 	return listPermissions().flatMap(({ role, permissions: all }): Seer[] => {
 		const granted = all.filter(({ name }) => permissions.includes(name));

@@ -60,7 +60,7 @@ const limit = (unit: Unit, standard: number, least: number, most: number): Keep 
  * The one register of personal data in Kyndig. What is told to people, to the Data Protection Authority and to
  * tillitsvalgte is made from it, and so is what is deleted when. Texts by key: messages/personvern.
  */
-export const REGISTER = {
+const REGISTER = {
 	ansettelse: {
 		tables: [
 			'person',

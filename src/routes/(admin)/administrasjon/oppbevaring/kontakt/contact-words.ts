@@ -6,7 +6,7 @@ import {
 } from '#lib/server/privacy/index.ts';
 
 /** The name of each field in the form, and what it is called. */
-export const FIELDS: Record<ContactField, { name: string; label: () => string }> = {
+const FIELDS: Record<ContactField, { name: string; label: () => string }> = {
 	controller: { name: 'ansvarlig', label: m.con_controller },
 	controllerContact: { name: 'ansvarlig-kontakt', label: m.con_controller_contact },
 	officer: { name: 'ombud', label: m.con_officer },
