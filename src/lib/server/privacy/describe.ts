@@ -84,7 +84,7 @@ async function describe(place: Pick<Context, 'trx' | 'municipalityId'>): Promise
 
 /** Roles that one of the permissions shows something, the widest reach of each; names before counts. */
 function listSeers(permissions: readonly PermissionName[]): Seer[] {
-	const order: Reach[] = ['own', 'units', 'municipality', 'cooperation'];
+	const order: Reach[] = ['own', 'units', 'systems', 'municipality', 'cooperation'];
 	return listPermissions().flatMap(({ role, permissions: all }): Seer[] => {
 		const granted = all.filter(({ name }) => permissions.includes(name));
 		const named = granted.filter(({ shows, name }) => shows === 'people' || name === 'self');

@@ -76,7 +76,7 @@ const REGISTER = {
 		sources: ['hr', 'provider'],
 		subjects: ['employees', 'former'],
 		recipients: ['operator'],
-		seenThrough: ['self', 'unit', 'person', 'search', 'named', 'roles', 'configure'],
+		seenThrough: ['self', 'unit', 'system', 'person', 'search', 'named', 'roles', 'configure'],
 		isSensitive: false
 	},
 	fravaer: {
@@ -96,7 +96,7 @@ const REGISTER = {
 		sources: ['kyndig'],
 		subjects: ['employees', 'former'],
 		recipients: ['operator'],
-		seenThrough: ['self', 'unit', 'person', 'named', 'figures', 'cooperation'],
+		seenThrough: ['self', 'unit', 'system', 'person', 'named', 'figures', 'cooperation'],
 		isSensitive: false
 	},
 	dokumentasjon: {
