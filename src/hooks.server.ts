@@ -22,6 +22,10 @@ import { handleSecurityHeaders, protectAllAnswers } from '#lib/server/hooks/secu
 import { handleSession } from '#lib/server/hooks/session.ts';
 import { startLoop } from '#lib/server/jobs/index.ts';
 import { forgetTries } from '#lib/server/limits/index.ts';
+import { runRetention } from '#lib/server/privacy/index.ts';
+
+/** What is past its time is deleted several times a day. */
+const DELETING_PAUSE = 6 * 3_600_000;
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -53,10 +57,20 @@ export const init: ServerInit = async () => {
 		pause: 60_000,
 		onFailure: (err) => log.error({ err }, 'forgetting what was tried failed')
 	});
+	const stopDeleting = startLoop(
+		() =>
+			runRetention(db, readClock(), (deleted) =>
+				log.info(deleted, 'what was past its time is deleted')
+			),
+		{ pause: DELETING_PAUSE, onFailure: (err) => log.error({ err }, 'deleting failed') }
+	);
 	// adapter-node tells when it has answered its last request.
 	process.once(
 		'sveltekit:shutdown',
-		() => void Promise.all([stop(), stopSealing(), stopForgetting()]).then(closeCurrentDatabase)
+		() =>
+			void Promise.all([stop(), stopSealing(), stopForgetting(), stopDeleting()]).then(
+				closeCurrentDatabase
+			)
 	);
 };
 

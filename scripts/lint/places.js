@@ -18,6 +18,7 @@ export const MAY_CALL = {
 	courses: ['certificates', 'competence', 'xapi', 'people'],
 	agreements: ['competence', 'xapi', 'people'],
 	notify: ['people'],
+	privacy: [],
 	reports: ['people', 'xapi', 'competence', 'certificates', 'courses', 'agreements', 'notify'],
 	demo: ['people', 'xapi', 'competence', 'certificates', 'courses', 'agreements', 'notify']
 };

@@ -39,7 +39,7 @@ export function operatorContext(trx: Trx, municipalityId: number, requestId: str
 }
 
 /** @throws UsageError when KYNDIG_NOW is not a date */
-function readMoment(): Moment {
+export function readMoment(): Moment {
 	try {
 		return readClock();
 	} catch (error) {

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	demo: async () => (await import('./demo.ts')).demoCommand,
 	migrate: async () => (await import('./migrate.ts')).migrateCommand,
 	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+	slett: async () => (await import('./delete.ts')).deleteCommand,
 	rolle: async () => (await import('./role.ts')).roleCommand,
 	nokkel: async () => (await import('./key.ts')).keyCommand
 };

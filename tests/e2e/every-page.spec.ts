@@ -135,6 +135,21 @@ async function connectProvider(page: Page): Promise<void> {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('ID-porten');
 }
 
+/** The privacy statement of Molde, with what it says of each category open. */
+async function openDeclaration(page: Page): Promise<void> {
+	await page.goto('/personvern/1506');
+	for (const summary of await page.locator('summary').all()) await summary.click();
+}
+
+/** Asks what a shorter time would do, and decides nothing. */
+async function openEffect(page: Page): Promise<void> {
+	await page.goto('/administrasjon/oppbevaring/kursdetaljer');
+	await page.getByLabel('Antall måneder').fill('6');
+	await page.getByLabel('Hvorfor?').fill('Vi trenger det ikke lenger.');
+	await page.getByRole('button', { name: 'Vis virkning' }).click();
+	await expect(page.getByRole('heading', { name: 'Dette skjer' })).toBeVisible();
+}
+
 const VISITS: Record<string, Visit> = {
 	'/': { as: null, go: at('/'), refused: [], leadsTo: /\/logg-inn$/ },
 	'/logg-inn': { as: null, go: at('/logg-inn'), refused: [] },
@@ -144,9 +159,20 @@ const VISITS: Record<string, Visit> = {
 	'/logg-inn/bekreft': { as: EMPLOYEE, go: at('/logg-inn/bekreft?til=/meg'), refused: [] },
 	'/personvern': { as: null, go: at('/personvern'), refused: [] },
 	'/personvern/tilgang': { as: null, go: at('/personvern/tilgang'), refused: [] },
+	'/personvern/[municipality=kommune]': { as: null, go: openDeclaration, refused: [] },
+	'/personvern/drofting': {
+		as: ADMINISTRATOR,
+		go: at('/personvern/drofting'),
+		refused: [EMPLOYEE, LEADER, COURSE_OWNER]
+	},
 	'/kontroll': { as: null, go: at('/kontroll'), refused: [] },
 	'/kontroll/[code]': { as: null, go: openVerification, refused: [] },
 	'/tilgjengelighet': { as: null, go: at('/tilgjengelighet'), refused: [] },
+	'/tilgjengelighet/[municipality=kommune]': {
+		as: null,
+		go: at('/tilgjengelighet/1506'),
+		refused: []
+	},
 	'/min-laering': { as: EMPLOYEE, go: at('/min-laering'), refused: [] },
 	'/kurs': { as: EMPLOYEE, go: at('/kurs'), refused: [] },
 	'/kurs/[slug]': { as: EMPLOYEE, go: at('/kurs/informasjonssikkerhet'), refused: [] },
@@ -264,6 +290,26 @@ const VISITS: Record<string, Visit> = {
 		as: DATA_PROTECTION,
 		go: at('/administrasjon/logg?logg=endringer&kontroll=1'),
 		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
+	},
+	'/administrasjon/oppbevaring': {
+		as: DATA_PROTECTION,
+		go: at('/administrasjon/oppbevaring'),
+		refused: [EMPLOYEE, LEADER, HR, COURSE_OWNER]
+	},
+	'/administrasjon/oppbevaring/[category]': {
+		as: ADMINISTRATOR,
+		go: openEffect,
+		refused: [EMPLOYEE, LEADER, HR, DATA_PROTECTION]
+	},
+	'/administrasjon/oppbevaring/kontakt': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/oppbevaring/kontakt'),
+		refused: [EMPLOYEE, LEADER, HR, DATA_PROTECTION]
+	},
+	'/administrasjon/behandlingsprotokoll': {
+		as: DATA_PROTECTION,
+		go: at('/administrasjon/behandlingsprotokoll'),
+		refused: [EMPLOYEE, LEADER, HR, COURSE_OWNER]
 	},
 	'/administrasjon/brukere': {
 		as: ADMINISTRATOR,
@@ -449,7 +495,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
-				/^\/(team\/(enhet|ansatt|stedfortreder)|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon)/
+				/^\/(team\/(enhet|ansatt|stedfortreder)|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon|personvern\/drofting)/
 			);
 			for (const name of refused) {
 				const page = await as(name);
@@ -467,6 +513,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 				const address = route
 					.replace('[slug]', 'informasjonssikkerhet')
 					.replace('[lesson]', 'passord')
+					.replace('[category]', 'kursdetaljer')
 					.replace(/\[\w+=id\]/g, '1')
 					.replace(/\[\w+=uuid\]/g, '00000000-0000-4000-8000-000000000000');
 				const response = await request.get(address, { maxRedirects: 0 });

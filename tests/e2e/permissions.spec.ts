@@ -147,7 +147,7 @@ const SHOWS_PEOPLE = new Set<Needs>([
 	'self',
 	...(['unit', 'system', 'person', 'decide', 'correct', 'attest', 'deputise'] as const),
 	...(['search', 'named'] as const),
-	...(['requirements', 'roles', 'grant', 'accessLog'] as const)
+	...(['requirements', 'roles', 'grant', 'accessLog', 'privacy'] as const)
 ]);
 
 /** Leaders reach the units they lead: where an address names one, or somebody in it, that is Marit Solvang's. */
@@ -187,6 +187,7 @@ async function call(
 		.replace('/utkast/[id=id]', `/utkast/${things.draft}`)
 		.replace('/endring/[id]', `/endring/${things.change}`)
 		.replace(/\[(id|login|provider|request)=uuid\]/g, NOTHING.report)
+		.replace('[category]', exists ? 'kursdetaljer' : 'finnes-ikke')
 		.replace('[code]', exists ? 'molde-mobil-omsorg' : 'finnes-ikke')
 		.replace('/[[id]]', '')
 		.replace('[id]', NOTHING.report)

@@ -89,6 +89,20 @@ export const workPaths = {
 	/** What is found there as CSV. */
 	logExport: (query: LogQuery = {}) => withQuery('/administrasjon/logg/eksport', query),
 	administration: () => '/administrasjon',
+	/** How long the kommune keeps what, and what has been deleted. `ferdig`: what has just been done. */
+	retention: (query: { ferdig?: QueryValue; side?: QueryValue } = {}) =>
+		withQuery('/administrasjon/oppbevaring', query),
+	/** The time of one category. */
+	retentionOf: (category: string) => `/administrasjon/oppbevaring/${segment(category)}`,
+	/** What has been deleted, as CSV. */
+	deletionsExport: () => '/administrasjon/oppbevaring/slettelogg',
+	/** Whom people write to about personal data and accessibility. */
+	privacyContacts: () => '/administrasjon/oppbevaring/kontakt',
+	/** The record of processing (article 30). */
+	processingRecord: () => '/administrasjon/behandlingsprotokoll',
+	processingRecordExport: () => '/administrasjon/behandlingsprotokoll/eksport',
+	/** What employer and tillitsvalgte discuss Kyndig from. */
+	discussion: () => '/personvern/drofting',
 	/** The users that the kommune's identity provider delivers. */
 	provisioning: (query: ProvisioningQuery = {}) => withQuery('/administrasjon/brukere', query),
 	/** Where it delivers them. */

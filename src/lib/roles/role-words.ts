@@ -46,6 +46,9 @@ const PERMISSIONS: Record<PermissionName, () => string> = {
 	configure: m.may_configure,
 	provision: m.may_provision,
 	accessLog: m.may_access_log,
+	privacy: m.may_privacy,
+	retain: m.may_retain,
+	discuss: m.may_discuss,
 	operate: m.may_operate
 };
 

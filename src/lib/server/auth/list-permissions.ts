@@ -35,6 +35,9 @@ const SHOWS: Record<PermissionName, Shows> = {
 	configure: 'people',
 	provision: 'nobody',
 	accessLog: 'people',
+	privacy: 'nobody',
+	retain: 'nobody',
+	discuss: 'nobody',
 	operate: 'people'
 };
 

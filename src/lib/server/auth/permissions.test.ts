@@ -35,9 +35,12 @@ describe('the permission table', () => {
 		['kommunedirektor', ['figures', 'cooperation']],
 		['kursansvarlig', ['courseFigures']],
 		['informasjonssikkerhetsansvarlig', ['figures']],
-		['personvernombud', ['figures', 'roles', 'accessLog']],
-		['tillitsvalgt', ['figures']],
-		['kommuneadministrator', ['search', 'roles', 'grant', 'configure']],
+		['personvernombud', ['figures', 'roles', 'accessLog', 'privacy', 'discuss']],
+		['tillitsvalgt', ['figures', 'discuss']],
+		[
+			'kommuneadministrator',
+			['search', 'roles', 'grant', 'configure', 'privacy', 'retain', 'discuss']
+		],
 		['samarbeidsadministrator', ['cooperation']],
 		['brukersystem', ['provision']]
 	] as const)('%s may %j, and nothing else', (role, expected) => {

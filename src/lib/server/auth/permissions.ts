@@ -93,6 +93,12 @@ export type Permission = {
 	provision: Record<string, never>;
 	/** Who has looked at these people, or who has changed what. */
 	accessLog: { people: number[] };
+	/** How long the kommune keeps personal data and why, what has been deleted, and the record of processing. Shows nobody. */
+	privacy: Record<string, never>;
+	/** To decide how long the kommune keeps personal data, and whom people write to about it. */
+	retain: Record<string, never>;
+	/** What employer and tillitsvalgte need to discuss Kyndig: what is collected, who sees it, how long. Shows nobody. */
+	discuss: Record<string, never>;
 	/** Imports, rebuild, the first administrator: the command line. */
 	operate: Record<string, never>;
 };
@@ -140,6 +146,19 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, R
 	configure: { kommuneadministrator: 'municipality', driftsansvarlig: 'cooperation' },
 	provision: { brukersystem: 'municipality' },
 	accessLog: { personvernombud: 'municipality', driftsansvarlig: 'cooperation' },
+	privacy: {
+		personvernombud: 'municipality',
+		kommuneadministrator: 'municipality',
+		driftsansvarlig: 'cooperation'
+	},
+	retain: { kommuneadministrator: 'municipality', driftsansvarlig: 'cooperation' },
+	discuss: {
+		hr: 'municipality',
+		personvernombud: 'municipality',
+		tillitsvalgt: 'municipality',
+		kommuneadministrator: 'municipality',
+		driftsansvarlig: 'cooperation'
+	},
 	operate: { driftsansvarlig: 'cooperation' }
 };
 

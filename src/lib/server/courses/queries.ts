@@ -58,7 +58,10 @@ export async function insertAttempt(
 	return row ?? null;
 }
 
-/** The open attempt, else the one that ended last. With `lock`, nobody else changes it in the meantime. */
+/**
+ * The open attempt, else the one that ended last: not one whose answers retention has deleted. With `lock`, nobody else
+ * changes it in the meantime.
+ */
 export async function findCurrentAttempt(
 	context: Context,
 	personId: number,
@@ -71,6 +74,7 @@ export async function findCurrentAttempt(
 		.where('municipalityId', '=', context.municipalityId)
 		.where('personId', '=', personId)
 		.where('slug', '=', slug)
+		.where('detailsDeletedOn', 'is', null)
 		.orderBy(sql`coalesce(finished_at, expired_at) desc nulls first`)
 		.limit(1)
 		.$if(lock, (query) => query.forUpdate())
@@ -78,7 +82,7 @@ export async function findCurrentAttempt(
 	return row ?? null;
 }
 
-/** An attempt by its id, locked until the transaction ends; null when it is not this person's. */
+/** An attempt by its id, locked until the transaction ends; null when it is not this person's, or its answers are deleted. */
 export async function lockAttempt(
 	context: Context,
 	personId: number,
@@ -90,6 +94,7 @@ export async function lockAttempt(
 		.where('municipalityId', '=', context.municipalityId)
 		.where('id', '=', attemptId)
 		.where('personId', '=', personId)
+		.where('detailsDeletedOn', 'is', null)
 		.forUpdate()
 		.executeTakeFirst();
 	return row ?? null;

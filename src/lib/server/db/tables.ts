@@ -28,6 +28,8 @@ export interface Tables {
 		email: string | null;
 		phone: string | null;
 		language: Written<Language>;
+		/** Left so long ago that name and contact details are taken away. */
+		pseudonymisedOn: Written<DateColumn | null>;
 	};
 	orgUnit: { municipalityId: number; id: Generated<number>; code: string };
 	orgUnitPeriod: {
@@ -199,6 +201,8 @@ export interface Tables {
 		finishedAt: Timestamp | null;
 		expiredAt: Timestamp | null;
 		score: string | null;
+		/** What was done in it is deleted since then. */
+		detailsDeletedOn: Written<DateColumn | null>;
 	};
 	courseSession: {
 		municipalityId: number;
@@ -569,6 +573,41 @@ export interface Tables {
 		previous: Buffer | null;
 		hash: Buffer;
 		sealedAt: Timestamp;
+		/** Its rows are deleted since then. */
+		emptiedOn: Written<DateColumn | null>;
+	};
+	retentionSetting: {
+		municipalityId: number;
+		id: Generated<string>;
+		category: string;
+		amount: number;
+		reason: string;
+		setAt: Timestamp;
+		setBy: string;
+	};
+	privacyContact: {
+		municipalityId: number;
+		id: Generated<string>;
+		controller: string;
+		controllerContact: string;
+		officer: string;
+		officerContact: string;
+		accessibilityContact: string;
+		statementAddress: string | null;
+		setAt: Timestamp;
+		setBy: string;
+	};
+	deletionLog: {
+		municipalityId: number;
+		id: Generated<string>;
+		run: string;
+		category: string;
+		cutOff: DateColumn;
+		amount: number;
+		unit: 'day' | 'month';
+		setting: string | null;
+		deleted: number;
+		deletedAt: Timestamp;
 	};
 	assignment: {
 		municipalityId: number;

@@ -12,6 +12,7 @@ import { NotFound as CertificateNotFound } from '../certificates/index.ts';
 import { NotFound as CompetenceNotFound } from '../competence/index.ts';
 import { NotFound as CourseNotFound, NotStarted } from '../courses/index.ts';
 import { CorrectionNotFound } from '../people/index.ts';
+import { NotFound as PrivacyNotFound } from '../privacy/index.ts';
 import { NotFound as ReportNotFound } from '../reports/index.ts';
 import { log } from './log.ts';
 
@@ -51,7 +52,8 @@ export async function answer<T>(
 			thrown instanceof ReportNotFound ||
 			thrown instanceof CompetenceNotFound ||
 			thrown instanceof CorrectionNotFound ||
-			thrown instanceof CertificateNotFound
+			thrown instanceof CertificateNotFound ||
+			thrown instanceof PrivacyNotFound
 		)
 			error(404, { ...describeError(404), requestId });
 		if (thrown instanceof SecretUnavailable) {

@@ -11,22 +11,27 @@ export interface Absence {
 	kind: string;
 }
 
+/** `isForgotten`: retention has taken away which kind it was. */
 export async function listAbsences(
 	trx: Trx,
 	municipalityId: number
-): Promise<(Absence & { id: number })[]> {
+): Promise<(Absence & { id: number; isForgotten: boolean })[]> {
 	return trx
-		.selectFrom('absence')
+		.selectFrom('absence as a')
+		.innerJoin('employee as e', (join) =>
+			join.onRef('e.municipalityId', '=', 'a.municipalityId').onRef('e.personId', '=', 'a.personId')
+		)
 		.select([
-			'id',
-			'personId',
+			'a.id',
+			'a.personId',
 			'employeeNumber as number',
 			'positionNumber as position',
 			'validFrom',
 			'validUntil',
-			'kind'
+			'kind',
+			sql<boolean>`e.pseudonymised_on is not null`.as('isForgotten')
 		])
-		.where('municipalityId', '=', municipalityId)
+		.where('a.municipalityId', '=', municipalityId)
 		.execute();
 }
 

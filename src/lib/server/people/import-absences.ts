@@ -49,8 +49,10 @@ export async function importAbsences(context: Context, input: ImportInput): Prom
 
 	const people = await listPeopleByNumber(trx, municipalityId);
 	const positions = await listPositionNumbers(trx, municipalityId);
-	const known = new Map(
-		(await listAbsences(trx, municipalityId)).map((absence) => [keyOf(absence), absence])
+	const absences = await listAbsences(trx, municipalityId);
+	const known = new Map(absences.map((absence) => [keyOf(absence), absence]));
+	const forgotten = new Set(
+		absences.filter((one) => one.isForgotten).map((one) => keyOf({ ...one, kind: '' }))
 	);
 	const keyOfRow = ({ value }: (typeof table.rows)[number]) =>
 		keyOf({
@@ -79,6 +81,7 @@ export async function importAbsences(context: Context, input: ImportInput): Prom
 				`er ukjent for ansattnummer ${number}. Rett det, eller la feltet stå tomt når fraværet gjelder alle stillingene.`
 			);
 		const old = known.get(keyOfRow(row));
+		if (!old && forgotten.has(keyOf({ number, position, validFrom: fra, kind: '' }))) continue;
 		if (!old)
 			added.push({ personId, number, position, validFrom: fra, validUntil: til, kind: type });
 		else if (old.validUntil !== til)

@@ -58,7 +58,10 @@ export async function importEmployments(
 	faults.throwIfAny();
 
 	const unitIds = await writeUnits(context, org, units);
-	const people = await writeEmployees(context, table, details, employees);
+	const people = await writeEmployees(context, table, details, {
+		known: employees,
+		keyOf
+	});
 	const newPositions = await writeEmployments(context, plan, {
 		unitIds,
 		personOf: (row) => people.ids.get(keyOf(row)),

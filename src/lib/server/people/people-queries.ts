@@ -12,6 +12,8 @@ export interface EmployeeDetails {
 export interface KnownEmployee extends EmployeeDetails {
 	personId: number;
 	externalId: string;
+	/** Left so long ago that retention has taken name and contact details away. */
+	isForgotten: boolean;
 }
 
 /** Everyone who is or was employed in the kommune, by the human's key. */
@@ -29,7 +31,8 @@ export async function listEmployees(
 			'e.familyName',
 			'e.email',
 			'e.phone',
-			'e.language'
+			'e.language',
+			sql<boolean>`e.pseudonymised_on is not null`.as('isForgotten')
 		])
 		.where('e.municipalityId', '=', municipalityId)
 		.execute();
@@ -89,6 +92,7 @@ export async function insertEmployees(
 	);
 }
 
+/** Whoever had been forgotten is known again. */
 export async function updateEmployees(
 	trx: Trx,
 	municipalityId: number,
@@ -96,7 +100,8 @@ export async function updateEmployees(
 ): Promise<void> {
 	if (employees.length === 0) return;
 	await sql`
-		update employee e set given_name = n.given_name, family_name = n.family_name, email = n.email, phone = n.phone, language = n.language
+		update employee e set given_name = n.given_name, family_name = n.family_name, email = n.email, phone = n.phone, language = n.language,
+			pseudonymised_on = null
 		from unnest(${employees.map((e) => e.personId)}::integer[], ${employees.map((e) => e.givenName)}::text[],
 			${employees.map((e) => e.familyName)}::text[], ${employees.map((e) => e.email)}::text[],
 			${employees.map((e) => e.phone)}::text[], ${employees.map((e) => e.language)}::text[])

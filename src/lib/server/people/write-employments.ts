@@ -70,18 +70,22 @@ export async function writeUnits(
 }
 
 /**
- * Makes new people and employees and updates names and addresses that changed.
+ * Makes new people and employees and updates names and addresses that changed. Whom retention has forgotten comes back
+ * when the file says that they work here today or later; old rows in a file bring no names back.
  * @param details the row to take each human's details from, by the human's key
  */
 export async function writeEmployees(
-	{ trx, municipalityId }: Context,
+	{ trx, municipalityId, today }: Context,
 	table: EmploymentTable,
 	details: Map<string, EmploymentRow>,
-	known: Map<string, KnownEmployee>
+	{ known, keyOf }: { known: Map<string, KnownEmployee>; keyOf: (row: EmploymentRow) => string }
 ): Promise<{ ids: Map<string, number>; added: number; changed: number }> {
 	const ids = new Map([...known].map(([key, employee]) => [key, employee.personId]));
 	const unknown = [...details.keys()].filter((key) => !known.has(key));
 	for (const [key, id] of await resolvePeople(trx, unknown)) ids.set(key, id);
+	const working = new Set(
+		table.rows.filter(({ value }) => isBefore(today, value.sluttdato)).map((row) => keyOf(row))
+	);
 	const added: (EmployeeDetails & { personId: number })[] = [];
 	const changed: typeof added = [];
 	for (const [key, { value }] of details) {
@@ -95,6 +99,7 @@ export async function writeEmployees(
 		};
 		const personId = defined(ids.get(key), `person ${key}`);
 		if (!old) added.push({ ...next, personId });
+		else if (old.isForgotten && !working.has(key)) continue;
 		else if (
 			next.givenName !== old.givenName ||
 			next.familyName !== old.familyName ||

@@ -51,9 +51,10 @@ export async function listOpenRows(
 
 export interface StoredSeal extends Seal {
 	sealedAt: Date;
+	emptiedOn: string | null;
 }
 
-const SEAL = sql`number, rows, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash, sealed_at`;
+const SEAL = sql`number, rows, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash, sealed_at, emptied_on`;
 
 export async function findLastSeal(
 	{ trx, municipalityId }: Place,
@@ -80,7 +81,7 @@ export async function listSeals(
 export async function insertSeal(
 	{ trx, municipalityId }: Place,
 	log: LogName,
-	{ number, previous, hash }: Omit<Seal, 'rows'>,
+	{ number, previous, hash }: Pick<Seal, 'number' | 'previous' | 'hash'>,
 	{ ids, sealedAt }: { ids: string[]; sealedAt: Date }
 ): Promise<void> {
 	await sql`

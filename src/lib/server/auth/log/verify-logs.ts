@@ -8,6 +8,7 @@ const AT_ONCE = 100;
 
 export interface VerifiedLog {
 	log: LogName;
+	/** Those that are there still. */
 	rows: number;
 	seals: number;
 	/** When the last seal was set, and its hash; null before the first. */
@@ -33,7 +34,7 @@ async function verify(context: Context, log: LogName): Promise<VerifiedLog> {
 		for (const seal of seals) {
 			const broken = findBreak(seal, last, await listSealedRows(context, log, seal.number));
 			if (broken) return { log, rows, seals: last?.number ?? 0, last, broken };
-			rows += seal.rows;
+			if (!seal.emptiedOn) rows += seal.rows;
 			last = seal;
 		}
 		if (seals.length < AT_ONCE) return { log, rows, seals: last?.number ?? 0, last, broken: null };

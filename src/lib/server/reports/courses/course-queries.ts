@@ -115,7 +115,7 @@ export interface StandingRow {
 /**
  * How far people have come: of each person the attempt that was finished last, else the one begun last.
  * @param quietSince nothing saved since then, and a person has stopped. What was done inside a lesson only its person
- * sees; it does not count here
+ * sees; it does not count here. Whoever did not finish, and whose lessons retention has deleted, stands nowhere
  */
 export async function listStandings(
 	{ trx, municipalityId }: Context,
@@ -126,6 +126,7 @@ export async function listStandings(
 		with chosen as (
 			select distinct on (a.person_id) a.id, a.content_hash, a.started_at, a.finished_at, a.expired_at from course_attempt a
 			where a.municipality_id = ${municipalityId} and a.slug = ${slug} and (${hash}::text is null or a.content_hash = ${hash})
+				and (a.finished_at is not null or a.details_deleted_on is null)
 			order by a.person_id, a.finished_at is null, coalesce(a.finished_at, a.started_at) desc
 		), standing as (
 			select c.content_hash, c.finished_at is not null as is_finished,

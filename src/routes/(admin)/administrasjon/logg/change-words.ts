@@ -32,7 +32,10 @@ const CHANGES: Record<string, () => string> = {
 	'engangskode-laget': m.change_engangskode_laget,
 	'engangskode-brukt': m.change_engangskode_brukt,
 	'passnokkel-laget': m.change_passnokkel_laget,
-	'passnokkel-fjernet': m.change_passnokkel_fjernet
+	'passnokkel-fjernet': m.change_passnokkel_fjernet,
+	'oppbevaring-endret': m.change_oppbevaring_endret,
+	'kontaktpunkter-endret': m.change_kontaktpunkter_endret,
+	'sletting-kjort': m.change_sletting_kjort
 };
 
 /** What was done: the words for it, or the word in the log where there are none. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { chain, findBreak, type LoggedRow } from './chain.ts';
+import { chain, findBreak, type LoggedRow, type Seal } from './chain.ts';
 
 const row = (id: number, changed: Partial<LoggedRow> = {}): LoggedRow => ({
 	id: String(id),
@@ -49,6 +49,36 @@ describe('findBreak', () => {
 		['rows have changed places', [row(3), row(1)], 'rows']
 	])('%s', (_, rows, kind) => {
 		expect(findBreak(sealed.first, null, rows)).toEqual({ seal: 1, kind });
+	});
+
+	describe('where retention has deleted the oldest looks', () => {
+		const empty = (seal: Seal, changed: object = {}) => ({
+			...seal,
+			sealedAt: new Date('2024-11-23T09:00:00Z'),
+			emptiedOn: '2026-11-24',
+			...changed
+		});
+
+		it('holds from the first seal that is not empty', () => {
+			expect(findBreak(empty(sealed.first), null, [])).toBeNull();
+			expect(findBreak(empty(sealed.second), empty(sealed.first), [])).toBeNull();
+			expect(findBreak(sealed.second, empty(sealed.first), second)).toBeNull();
+			const changed = [row(2, { digestNow: 'x' }), row(4), row(5)];
+			expect(findBreak(sealed.second, empty(sealed.first), changed)).toMatchObject({ kind: 'row' });
+		});
+
+		it.each([
+			['one that is not among the oldest', empty(sealed.second), sealed.first, []],
+			['one that still has rows', empty(sealed.first), null, first],
+			['one that was too young', empty(sealed.first, { emptiedOn: '2025-10-22' }), null, []],
+			['one that nobody knows the age of', empty(sealed.first, { sealedAt: undefined }), null, []]
+		])('tells of %s', (_, seal, before, rows) => {
+			expect(findBreak(seal, before, rows)).toEqual({ seal: seal.number, kind: 'emptied' });
+		});
+
+		it('tells of one that does not rest on the one before', () => {
+			expect(findBreak(empty(sealed.second), null, [])).toEqual({ seal: 2, kind: 'order' });
+		});
 	});
 
 	it('a seal is gone, or has been made anew', () => {

@@ -33,6 +33,9 @@ export interface Seal {
 	rows: number;
 	previous: string | null;
 	hash: string;
+	sealedAt?: Date;
+	/** Its rows are deleted since this day, `YYYY-MM-DD`; null: they are there. */
+	emptiedOn?: string | null;
 }
 
 /** A row as it lies in the log now. */
@@ -45,8 +48,12 @@ export interface LoggedRow extends SealedRow {
  * - row: what a row says of people is not what was written
  * - rows: a row is missing, has come, or has another time, action or request
  * - order: the seal does not rest on the one before
+ * - emptied: rows are deleted that are not the oldest, or before anybody may have decided so
  */
-export type Break = { seal: number; kind: 'row' | 'rows' | 'order' };
+export type Break = { seal: number; kind: 'row' | 'rows' | 'order' | 'emptied' };
+
+/** Retention deletes no look that is younger, whatever a kommune has chosen. */
+const EMPTIED_AFTER_MONTHS = 11;
 
 /**
  * Whether a seal holds.
@@ -55,14 +62,27 @@ export type Break = { seal: number; kind: 'row' | 'rows' | 'order' };
  */
 export function findBreak(
 	seal: Seal,
-	before: Pick<Seal, 'number' | 'hash'> | null,
+	before: Pick<Seal, 'number' | 'hash' | 'emptiedOn'> | null,
 	rows: readonly LoggedRow[]
 ): Break | null {
 	if (seal.number !== (before?.number ?? 0) + 1 || seal.previous !== (before?.hash ?? null))
 		return { seal: seal.number, kind: 'order' };
+	if (seal.emptiedOn) {
+		const isFirst = before === null || Boolean(before.emptiedOn);
+		return isFirst && rows.length === 0 && isOldEnough(seal, seal.emptiedOn)
+			? null
+			: { seal: seal.number, kind: 'emptied' };
+	}
 	if (rows.some(({ digest, digestNow }) => digestNow !== null && digestNow !== digest))
 		return { seal: seal.number, kind: 'row' };
 	if (rows.length !== seal.rows || chain(seal.previous, rows) !== seal.hash)
 		return { seal: seal.number, kind: 'rows' };
 	return null;
+}
+
+function isOldEnough({ sealedAt }: Seal, emptiedOn: string): boolean {
+	if (!sealedAt) return false;
+	const earliest = new Date(sealedAt);
+	earliest.setUTCMonth(earliest.getUTCMonth() + EMPTIED_AFTER_MONTHS);
+	return earliest.getTime() <= Date.parse(`${emptiedOn}T23:59:59Z`);
 }

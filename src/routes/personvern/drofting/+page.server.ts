@@ -1,0 +1,9 @@
+import { withContext } from '#lib/server/auth/index.ts';
+import { readClock } from '#lib/server/db/index.ts';
+import { answer } from '#lib/server/hooks/error.ts';
+import { getDiscussion } from '#lib/server/privacy/index.ts';
+
+export const load = async ({ locals }) => ({
+	today: readClock().today,
+	described: await answer(locals, () => withContext(locals, getDiscussion))
+});
