@@ -140,6 +140,7 @@ const REACH: Record<string, string> = {
 	lesson_response: `select (municipality_id, attempt_id, id, given_at), delete`,
 	course_feedback: `select (municipality_id, id, place, person_id, slug, content_hash, given_at), delete`,
 	feedback_moderation: `select (municipality_id, feedback_id), delete`,
+	correction_request: `select (municipality_id, id, answered_at, withdrawn_at), delete`,
 	bulk_change: `select (municipality_id, id, state, finished_at), delete`,
 	bulk_person: `select (municipality_id, change_id), delete`
 };
@@ -170,14 +171,16 @@ async function logs(db: Kysely<never>): Promise<void> {
 		create policy retention_update on audit_log for update to kyndig_retention
 			using (municipality_id = current_municipality() and seal is not null and at < now() - interval '23 months')
 			with check (municipality_id = current_municipality());
-		grant select (municipality_id, id, at, seal, actor_name), update (actor_name, salt) on audit_log to kyndig_retention;
+		grant select (municipality_id, id, at, seal, actor_name), update (actor_name, actor_person_id, salt) on audit_log to kyndig_retention;
 
 		/* Besides being sealed, once, a row can lose the name of who did it, once: with its salt, so that its digest says nothing. */
 		create function only_sealed_or_unnamed() returns trigger language plpgsql as $$
 		begin
 			if current_user = 'kyndig_retention' then
 				if old.seal is null or old.actor_name = '' or new.salt is not null or new.actor_name <> ''
-					or to_jsonb(old) - '{salt,actor_name}'::text[] is distinct from to_jsonb(new) - '{salt,actor_name}'::text[] then
+					or new.actor_person_id is not null
+					or to_jsonb(old) - '{salt,actor_name,actor_person_id}'::text[]
+						is distinct from to_jsonb(new) - '{salt,actor_name,actor_person_id}'::text[] then
 					raise exception 'retention takes away who did it, and nothing else';
 				end if;
 			elsif old.seal is not null or new.seal is null

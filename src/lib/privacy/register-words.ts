@@ -69,6 +69,12 @@ const CATEGORIES: Record<CategoryKey, CategoryWords> = {
 		why: m.cat_tilbakemeldinger_why,
 		end: m.cat_tilbakemeldinger_end
 	},
+	rettinger: {
+		name: m.cat_rettinger_name,
+		what: m.cat_rettinger_what,
+		why: m.cat_rettinger_why,
+		end: m.cat_rettinger_end
+	},
 	konto: {
 		name: m.cat_konto_name,
 		what: m.cat_konto_what,

@@ -27,6 +27,8 @@ const EXCEPTIONS: Record<string, string> = {
 	passkey_challenge: 'what a device is asked to sign, for minutes; a secret',
 	requirement_draft: 'what the kommune will require; who wrote it is no part of a person’s data',
 	requirement_version: 'what the kommune requires; who published it has it in the log',
+	privacy_contact: 'whom people write to; who set it has it in the log',
+	retention_setting: 'how long the kommune keeps what; who decided has it in the log',
 	scim_token: 'secrets of the kommune; who made one has it in the log',
 	session_oidc:
 		'in the collection by which provider it was; the rest opens that provider’s session',

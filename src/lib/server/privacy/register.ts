@@ -149,6 +149,16 @@ const REGISTER = {
 		seenThrough: ['self', 'courseFigures'],
 		isSensitive: false
 	},
+	rettinger: {
+		tables: ['correction_request'],
+		keep: limit('month', 24, 12, 60),
+		bases: ['accountability'],
+		sources: ['self', 'hr'],
+		subjects: ['employees', 'former', 'officials'],
+		recipients: ['operator'],
+		seenThrough: ['self', 'correct'],
+		isSensitive: false
+	},
 	konto: {
 		tables: ['account', 'passkey'],
 		keep: { kind: 'work' },

@@ -306,7 +306,7 @@ const changes: Deletion = (() => {
 			counted(past.trx, sql<{ count: number }>`select count(*)::integer as count ${named(past)}`),
 		async deleteSome(past, most) {
 			const { numAffectedRows } = await sql`
-				update audit_log set actor_name = '', salt = null
+				update audit_log set actor_name = '', actor_person_id = null, salt = null
 				where municipality_id = ${past.municipalityId} and id = any (array(
 					select t.id ${named(past)} order by t.id limit ${most}))`.execute(past.trx);
 			return Number(numAffectedRows ?? 0);
@@ -347,6 +347,11 @@ export const DELETIONS: Partial<Record<CategoryKey, Deletion>> = {
 	kursdetaljer: together(courseDetails, otherStatements),
 	tanker: thoughts,
 	tilbakemeldinger: feedback,
+	rettinger: rows(
+		'correction_request',
+		['id'],
+		(past) => sql`coalesce(t.answered_at, t.withdrawn_at) < ${start(past)}`
+	),
 	innlogging: together(
 		rows('session', ['id'], expired),
 		rows('passkey_challenge', ['challenge'], expired),
