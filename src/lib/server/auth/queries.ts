@@ -197,7 +197,7 @@ export async function logAccessToSystem(
 }
 
 /** Everyone who works in the kommune and has access to the system on the day. */
-export async function listSystemPeople(
+async function listSystemPeople(
 	{ trx, municipalityId }: Context,
 	systemId: number,
 	date: string
