@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { CorrectionRefused, LONGEST_CORRECTION, type CorrectionFault } from '../people/index.ts';
 import type { RefusedForm } from './decision-form.ts';
 import { answer } from './error.ts';
+import { typedValues } from './typed-values.ts';
 
 /** The field of the forms that each is about. */
 const FIELDS = {
@@ -28,9 +29,7 @@ export async function correct(
 		if (!(error instanceof CorrectionRefused)) throw error;
 		return {
 			faults: error.faults.map((fault) => ({ field: FIELDS[fault.field], text: words(fault) })),
-			values: Object.fromEntries(
-				[...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)])
-			)
+			values: typedValues(form)
 		};
 	}
 }

@@ -1,5 +1,6 @@
 import { DecisionRefused, describeFault } from '../competence/index.ts';
 import { answer } from './error.ts';
+import { typedValues } from './typed-values.ts';
 
 /** What a form is shown again with when what it asks for cannot be done. */
 export interface RefusedForm {
@@ -28,9 +29,7 @@ export async function decide(
 				field: fault.field,
 				text: describeFault(fault, locals.locale).text
 			})),
-			values: Object.fromEntries(
-				[...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)])
-			)
+			values: typedValues(form)
 		};
 	}
 }

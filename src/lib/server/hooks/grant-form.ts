@@ -2,6 +2,7 @@ import { grantFaultWords } from '#lib/roles/grant-fault-words.ts';
 import { GrantRefused, type GrantFault } from '../auth/index.ts';
 import { answer } from './error.ts';
 import type { RefusedForm } from './decision-form.ts';
+import { typedValues } from './typed-values.ts';
 
 /** The field of the forms that each is about. */
 const FIELDS = {
@@ -31,9 +32,7 @@ export async function give(
 				field: FIELDS[fault.field],
 				text: grantFaultWords(fault)
 			})),
-			values: Object.fromEntries(
-				[...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)])
-			)
+			values: typedValues(form)
 		};
 	}
 }
