@@ -151,7 +151,7 @@ function useDatabase(open: () => Promise<Database>, migrated = true): TestDataba
 }
 
 /** A database of its own on the test server, copied from one that was migrated once or empty. @returns its address */
-async function createDatabase(serverUrl: string, migrated = true): Promise<string> {
+export async function createDatabase(serverUrl: string, migrated = true): Promise<string> {
 	const admin = new pg.Client({ connectionString: serverUrl });
 	await admin.connect();
 	const name = `t_${randomUUID().replaceAll('-', '')}`;

@@ -3,8 +3,10 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
+import { openDatabase } from '#lib/server/db/index.ts';
 import { commandLine } from '../../scripts/lib/commands.mjs';
 import { compiled } from '../../scripts/lib/home.mjs';
+import { createDatabase } from './database.ts';
 
 export interface Run {
 	code: number | null;
@@ -16,20 +18,23 @@ export interface Run {
 const SHORT_LIVED = ['--liftoff-only'];
 
 /**
- * A command-line installation of its own: a folder for files and the embedded database, which has been migrated.
- * Removed after the tests.
+ * A command-line installation of its own: a folder for files, and a database that has been migrated. Removed after the tests.
+ * @param where on a server, where there is one: an embedded database takes most of the time of a command. For tests that are
+ * about what the command says
  */
-export async function useInstallation() {
+export async function useInstallation(where: 'embedded' | 'server' = 'embedded') {
 	const folder = await mkdtemp(join(tmpdir(), 'kyndig cli æøå '));
 	const data = join(folder, 'data');
-	await cp(inject('embeddedTemplate').folder, data, { recursive: true });
+	const server = where === 'server' ? inject('postgresqlUrl') : null;
+	const url = server === null ? '' : await createDatabase(server);
+	if (url === '') await cp(inject('embeddedTemplate').folder, data, { recursive: true });
 	afterAll(() => rm(folder, { recursive: true, force: true }));
 
 	const start = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
 		spawn(process.execPath, [...SHORT_LIVED, commandLine, ...args], {
 			env: {
 				...process.env,
-				DATABASE_URL: '',
+				DATABASE_URL: url,
 				KYNDIG_DATA: data,
 				KYNDIG_NOW: '2026-11-23',
 				KYNDIG_CWD: folder,
@@ -43,6 +48,8 @@ export async function useInstallation() {
 		folder,
 		data,
 		start,
+		/** Opens the database beside the commands. */
+		open: () => openDatabase({ url: url || undefined, folder: data }),
 		/** Writes a file of the installation's folder. */
 		write: (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content),
 		/** Runs `kyndig` to its end. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { useInstallation } from '../../support/run-kyndig.ts';
 
-const kyndig = await useInstallation();
+const kyndig = await useInstallation('server');
 const slett = (...args: string[]) => kyndig.run(['slett', ...args]);
 
 beforeAll(async () => {

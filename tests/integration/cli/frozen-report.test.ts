@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '#lib/server/db/index.ts';
 import { useInstallation } from '../../support/run-kyndig.ts';
 import { INFOSIKKERHET } from '../../support/scene.ts';
 
@@ -9,7 +8,7 @@ const KOMMUNE = ['--kommune', '1506'];
 
 /** The tests follow upon each other: freeze, open, check, change something, compare, tamper. */
 describe('kyndig rapport', async () => {
-	const kyndig = await useInstallation();
+	const kyndig = await useInstallation('server');
 	let id = '';
 	let sha256 = '';
 	const report = (...args: string[]) => kyndig.run(['rapport', ...args, ...KOMMUNE]);
@@ -83,7 +82,7 @@ describe('kyndig rapport', async () => {
 	});
 
 	it('what somebody has changed is found out, whatever is asked, with 1', async () => {
-		const { db, close } = await openDatabase({ folder: kyndig.data });
+		const { db, close } = await kyndig.open();
 		await db
 			.updateTable('frozenReport')
 			.set(({ fn, val }) => ({ content: fn('replace', ['content', val('Kåre'), val('Kari')]) }))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runWaitingWork } from '#lib/server/competence/index.ts';
-import { openDatabase, type Database } from '#lib/server/db/index.ts';
+import type { Database } from '#lib/server/db/index.ts';
 import { useInstallation } from '../../support/run-kyndig.ts';
 import { INFOSIKKERHET } from '../../support/scene.ts';
 
@@ -11,11 +11,11 @@ const HR = `ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato
 `;
 
 describe('kyndig rebuild', async () => {
-	const kyndig = await useInstallation();
+	const kyndig = await useInstallation('server');
 	const check = () => kyndig.run(['rebuild', '--check']);
 	/** Does something to the database behind the back of Kyndig. */
 	const behindItsBack = async (work: (db: Database['db']) => Promise<unknown>) => {
-		const database = await openDatabase({ folder: kyndig.data });
+		const database = await kyndig.open();
 		await work(database.db).finally(() => database.close());
 	};
 
