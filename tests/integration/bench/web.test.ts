@@ -47,13 +47,13 @@ const RESULT: Result = {
 		node: '24.21.0'
 	},
 	weights: [
-		{ kind: 'html', requests: 1, bytes: 40_000 },
-		{ kind: 'css', requests: 1, bytes: 0 },
-		{ kind: 'javascript', requests: 9, bytes: 60_000 },
-		{ kind: 'font', requests: 1, bytes: 60_000 },
-		{ kind: 'other', requests: 0, bytes: 0 },
-		{ kind: 'media', requests: 1, bytes: 900_000 },
-		{ kind: 'kept', requests: 40, bytes: 900_000 }
+		{ kind: 'html', requests: 1, bytes: 40_000, compressed: 40_000 },
+		{ kind: 'css', requests: 1, bytes: 0, compressed: 0 },
+		{ kind: 'javascript', requests: 9, bytes: 60_000, compressed: 60_000 },
+		{ kind: 'font', requests: 1, bytes: 60_000, compressed: 60_000 },
+		{ kind: 'other', requests: 0, bytes: 0, compressed: 0 },
+		{ kind: 'media', requests: 1, bytes: 900_000, compressed: 900_000 },
+		{ kind: 'kept', requests: 40, bytes: 900_000, compressed: 900_000 }
 	],
 	serverTime: { requests: 10, failed: 0, perSecond: 50, p50: 10, p95: 50, p99: 60, max: 70 },
 	scores: [
