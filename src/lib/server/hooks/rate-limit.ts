@@ -39,12 +39,15 @@ const READ_LIMITS = new Map<string, LimitName>([
 	['/(ansatt)/bevis/[id=uuid]/pdf', 'file'],
 	['/(ansatt)/bevis/[id=uuid]/merke', 'file'],
 	['/(ansatt)/meg/opplysninger/fil', 'file'],
+	['/(ansatt)/meg/opplysninger/fil', 'file'],
 	['/(hr)/kommunen/eksport', 'file'],
 	['/(hr)/samarbeidet/eksport', 'file'],
 	['/(hr)/rapporter/[report=uuid]/fil', 'file'],
 	['/(kursansvarlig)/kursansvar/eksport', 'file'],
 	['/(kursansvarlig)/kursansvar/[slug]/eksport', 'file'],
-	['/(admin)/administrasjon/logg/eksport', 'file']
+	['/(admin)/administrasjon/logg/eksport', 'file'],
+	['/(admin)/administrasjon/behandlingsprotokoll/eksport', 'file'],
+	['/(admin)/administrasjon/oppbevaring/slettelogg', 'file']
 ]);
 
 /** Changes that have a limit of their own. */
