@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { handleLocale } from '#lib/server/hooks/locale.ts';
@@ -63,6 +65,19 @@ describeOnServers('Limits', (db) => {
 		expect((await ask('/(ansatt)/bevis/[id=uuid]/merke', at)).status).toBe(429);
 		expect((await ask('/(hr)/kommunen/eksport', at)).status).toBe(429);
 		expect((await ask('/(ansatt)/bevis/[id=uuid]/pdf', { ...at, personId: 1 })).status).toBe(200);
+	});
+
+	it('every file that can be fetched counts as one, wherever it lies', async () => {
+		const at = { address: address(), personId: 7_000 + addresses };
+		await statuses(30, () => ask('/(ansatt)/bevis/[id=uuid]/pdf', at));
+		const files = globSync('src/routes/**/+server.ts').filter((file) =>
+			readFileSync(file, 'utf8').includes('Content-Disposition')
+		);
+		expect(files.length).toBeGreaterThan(10);
+		for (const file of files) {
+			const route = dirname(file).slice('src/routes'.length);
+			expect((await ask(route, at)).status, route).toBe(429);
+		}
 	});
 
 	it('each way in has a limit of its own, by address, whoever one claims to be', async () => {

@@ -44,7 +44,9 @@ const READ_LIMITS = new Map<string, LimitName>([
 	['/(hr)/rapporter/[report=uuid]/fil', 'file'],
 	['/(kursansvarlig)/kursansvar/eksport', 'file'],
 	['/(kursansvarlig)/kursansvar/[slug]/eksport', 'file'],
-	['/(admin)/administrasjon/logg/eksport', 'file']
+	['/(admin)/administrasjon/logg/eksport', 'file'],
+	['/(admin)/administrasjon/behandlingsprotokoll/eksport', 'file'],
+	['/(admin)/administrasjon/oppbevaring/slettelogg', 'file']
 ]);
 
 /** Changes that have a limit of their own. */
