@@ -7,6 +7,7 @@ import { posix } from 'node:path';
  */
 export const MAY_CALL = {
 	db: [],
+	pdf: [],
 	imports: ['db'],
 	auth: ['db', 'imports'],
 	jobs: ['db', 'auth'],
@@ -24,7 +25,7 @@ export const MAY_CALL = {
 };
 
 /** The parts that everybody on the server may call. */
-export const FOUNDATIONS = new Set(['db', 'auth', 'jobs', 'imports']);
+export const FOUNDATIONS = new Set(['db', 'auth', 'jobs', 'imports', 'pdf']);
 
 /**
  * Parts that only some may call, from outside the domains. The hooks are the routes' own: they read what a request

@@ -1,7 +1,21 @@
 import PDFDocument from 'pdfkit';
 import { create as createQr } from 'qrcode';
 import type { Language } from '../db/index.ts';
-import { splitByFont, type Weight } from './pdf-fonts.ts';
+import {
+	ACCENT,
+	collect,
+	drawMark,
+	element,
+	escapeMetadata,
+	LINE,
+	ornament,
+	PAGE,
+	SUBTLE,
+	TEXT,
+	write as writeAt,
+	type Look,
+	type Pdf
+} from '../pdf/index.ts';
 
 /** What the sheet says, in its order, and where it leads. */
 export interface Sheet {
@@ -32,22 +46,12 @@ export interface Sheet {
 	};
 }
 
-// Points, of which an A4 sheet is 595 × 842.
-const PAGE = { width: 595.28, height: 841.89 };
 const LEFT = 72;
 const WIDTH = PAGE.width - 2 * LEFT;
 /** Where the part about checking begins, unless what is above needs the room. */
 const CHECK_TOP = 606;
 const CHECK_HEIGHT = 190;
 const QR_SIZE = 108;
-
-// The theme's accent, text, subtle text and line.
-const ACCENT = '#0f5b7f';
-const TEXT = '#322a22';
-const SUBTLE = '#635c56';
-const LINE = '#d5cfc8';
-
-type Pdf = PDFKit.PDFDocument;
 
 /** Draws the certificate as tagged PDF/UA: every word in its element, in reading order; ornament marked as such. */
 export async function drawCertificate(sheet: Sheet): Promise<Buffer> {
@@ -72,7 +76,7 @@ export async function drawCertificate(sheet: Sheet): Promise<Buffer> {
 	doc.addStructure(root);
 	const add = (element: PDFKit.PDFStructureElement) => root.add(element);
 
-	drawMark(doc);
+	drawMark(doc, LEFT, 70);
 	add(
 		element(doc, 'P', () => write(doc, 'Kyndig', { size: 12, weight: 600, x: LEFT + 40, y: 71 }))
 	);
@@ -175,24 +179,6 @@ function drawCheck(
 	);
 }
 
-/** Kyndig's mark, as in the top of every page. */
-function drawMark(doc: Pdf): void {
-	ornament(doc, () => {
-		doc
-			.save()
-			.translate(LEFT, 70)
-			.scale(30 / 36);
-		doc.roundedRect(0, 0, 36, 36, 9).fill(ACCENT);
-		doc
-			.path('M12.5 9v18M25 9.5L14 19.5M18 16.2L25.5 26.5')
-			.lineWidth(3.2)
-			.lineCap('round')
-			.lineJoin('round')
-			.stroke('#ffffff');
-		doc.restore();
-	});
-}
-
 /** One path of squares, so that no hair shows between them. */
 function drawQr(doc: Pdf, text: string, left: number, top: number): void {
 	const { modules } = createQr(text, { errorCorrectionLevel: 'M' });
@@ -203,50 +189,13 @@ function drawQr(doc: Pdf, text: string, left: number, top: number): void {
 	doc.fill(TEXT);
 }
 
-/** An element with one piece of content, drawn when the element is added. */
-function element(
-	doc: Pdf,
-	type: string,
-	draw: () => void,
-	options: { alt?: string; lang?: string; bbox?: number[] } = {}
-): PDFKit.PDFStructureElement {
-	return doc.struct(type, options, [draw]);
-}
-
-/** Draws what says nothing: a screen reader skips it. */
-function ornament(doc: Pdf, draw: () => void): void {
-	doc.markContent('Artifact', { type: 'Layout' });
-	draw();
-	doc.endMarkedContent();
-}
-
-interface Look {
-	size: number;
-	weight?: Weight;
-	color?: string;
-	width?: number;
-	x?: number;
-	y?: number;
-}
-
 /** Writes text from where the sheet has come to, or from x and y, and goes on below it. */
 function write(
 	doc: Pdf,
 	text: string,
-	{ size, weight = 400, color = TEXT, width, x = LEFT, y = doc.y }: Look
+	{ x = LEFT, width = LEFT + WIDTH - x, ...look }: Partial<Look> & Pick<Look, 'size'>
 ): void {
-	const parts = splitByFont(text, weight);
-	doc.fontSize(size).fillColor(color);
-	parts.forEach((part, index) => {
-		doc.registerFont(part.file.name, part.file.bytes).font(part.file.name);
-		const options = {
-			width: width ?? LEFT + WIDTH - x,
-			lineGap: size * 0.25,
-			continued: index < parts.length - 1
-		};
-		if (index === 0) doc.text(part.text, x, y, options);
-		else doc.text(part.text, options);
-	});
+	writeAt(doc, text, { x, width, ...look });
 }
 
 function space(doc: Pdf, points: number): void {
@@ -256,28 +205,4 @@ function space(doc: Pdf, points: number): void {
 /** Long names and titles are written smaller. */
 function sizeFor(text: string, largest: number): number {
 	return Math.max(largest / 2, Math.min(largest, (largest * 30) / text.length));
-}
-
-function collect(doc: Pdf): Promise<Buffer> {
-	return new Promise((done, failed) => {
-		const chunks: Buffer[] = [];
-		doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-		doc.on('end', () => done(Buffer.concat(chunks)));
-		doc.on('error', failed);
-	});
-}
-
-/** What the document says of itself is put into XML as it stands: «A & B» would break it. */
-function escapeMetadata(doc: Pdf): void {
-	const { endMetadata } = doc;
-	doc.endMetadata = function () {
-		const { Title = '', Author = '' } = this.info;
-		this.info.Title = escapeXml(Title);
-		this.info.Author = escapeXml(Author);
-		endMetadata.call(this);
-	};
-}
-
-function escapeXml(text: string): string {
-	return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

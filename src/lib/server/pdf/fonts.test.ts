@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitByFont } from './pdf-fonts.ts';
+import { splitByFont } from './fonts.ts';
 
 const parts = (text: string) =>
 	splitByFont(text, 400).map(({ text: part, file }) => `${file.name.split('-400')[0]}: ${part}`);
