@@ -286,6 +286,19 @@ export interface Tables {
 		sealedPrivate: Buffer;
 		createdAt: Timestamp;
 	};
+	sealCertificate: {
+		municipalityId: number;
+		fingerprint: Buffer;
+		place: Generated<string>;
+		certificate: Buffer;
+		chain: Buffer[];
+		validFrom: Timestamp;
+		validUntil: Timestamp;
+		origin: 'made' | 'imported';
+		sealedPrivate: Buffer;
+		createdAt: Timestamp;
+		createdBy: string;
+	};
 	xapiStatement: {
 		municipalityId: number;
 		id: string;
