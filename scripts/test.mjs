@@ -9,6 +9,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { checkOwnDependencies } from './lib/dependencies.mjs';
 import { findNode, home, modules, Stop } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensurePdfsig } from './lib/pdfsig.mjs';
 import { onStop, run, stopAll } from './lib/run.mjs';
 import { countCheck, readPlaywright, readVitest } from './lib/test-counts.mjs';
 import { makeTexts } from './lib/texts.mjs';
@@ -69,6 +70,7 @@ if (total.failed === 0) {
 		})(),
 		(async () => {
 			await step('nettleser', getBrowser);
+			await step('pdfsig', getPdfsig);
 			await step('eslint', () => check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']));
 			await step('prettier', () => check('prettier/bin/prettier.cjs', ['--check', '.']));
 			await step('knip', () => check('knip/bin/knip.js', []));
@@ -137,6 +139,12 @@ async function checkCourses() {
 async function getBrowser() {
 	const missing = await ensureChromium(say);
 	return { counts: countCheck(missing === undefined), output: missing ?? '' };
+}
+
+/** @returns {Promise<Result>} */
+async function getPdfsig() {
+	const failed = await ensurePdfsig(say);
+	return { counts: countCheck(failed === undefined), output: failed ?? '' };
 }
 
 /** @returns {Promise<Result>} */

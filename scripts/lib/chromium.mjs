@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { run } from './run.mjs';
+import { canInstall, installPackage } from './debian.mjs';
 
 /** Debian's browser without windows, which is the one Playwright is made for and a sixth faster; then the whole one. */
 const DEBIAN = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
@@ -16,8 +16,7 @@ export const systemChromium = DEBIAN.find((file) => existsSync(file));
 export async function ensureChromium(say) {
 	const [best = ''] = DEBIAN;
 	if (existsSync(best)) return undefined;
-	const isDebianRoot = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-	const refusal = isDebianRoot ? await installChromium(say) : undefined;
+	const refusal = canInstall() ? await installChromium(say) : undefined;
 	if (DEBIAN.some((file) => existsSync(file))) return undefined;
 	const { chromium } = await import('@playwright/test');
 	if (existsSync(chromium.executablePath())) return undefined;
@@ -30,13 +29,5 @@ export async function ensureChromium(say) {
 /** @param {(line: string) => void} say */
 async function installChromium(say) {
 	say('Installerer nettleseren som testene bruker (chromium-headless-shell) …');
-	const apt = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
-	const env = { DEBIAN_FRONTEND: 'noninteractive' };
-	await run('apt-get', [...apt, 'update'], { env });
-	const { code, output } = await run(
-		'apt-get',
-		[...apt, 'install', '-y', 'chromium-headless-shell'],
-		{ env }
-	);
-	return code === 0 ? undefined : `${output.trimEnd()}\nFikk ikke installert chromium.`;
+	return installPackage('chromium-headless-shell');
 }

@@ -14,7 +14,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
 	slett: async () => (await import('./delete.ts')).deleteCommand,
 	rolle: async () => (await import('./role.ts')).roleCommand,
-	nokkel: async () => (await import('./key.ts')).keyCommand
+	nokkel: async () => (await import('./key.ts')).keyCommand,
+	segl: async () => (await import('./seal.ts')).sealCommand,
+	verify: async () => (await import('./verify.ts')).verifyCommand
 };
 
 /** @returns undefined when there is no such command */

@@ -7,3 +7,4 @@ export type { Block, Receipt, Run, Section } from './receipt/receipt.ts';
 export type { Proof } from './receipt/proof.ts';
 export { verifyPdf, type PdfCheck } from './verify/verify-pdf.ts';
 export { verifyReceipt, type ReceiptCheck } from './verify/verify-receipt.ts';
+export { verifyWords, type VerifyWords } from './verify/verify-words.ts';

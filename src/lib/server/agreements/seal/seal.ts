@@ -48,10 +48,10 @@ export function requireValid({ certificate }: Pick<Seal, 'certificate'>, at: Dat
 	const { name, validFrom, validUntil } = factsOf(new X509Certificate(certificate));
 	if (at < validFrom)
 		throw new SealRefused(
-			`Seglet «${name}» gjelder først fra ${formatFullDate(dayOf(validFrom), 'nb')}. Ingenting er forseglet.`
+			`Seglet «${name}» gjelder først fra ${formatFullDate(dayOf(validFrom), 'nb')}.`
 		);
 	if (at > validUntil)
 		throw new SealRefused(
-			`Seglet «${name}» gikk ut ${formatFullDate(dayOf(validUntil), 'nb')}. Lag eller importer et nytt med «kyndig segl». Ingenting er forseglet.`
+			`Seglet «${name}» gikk ut ${formatFullDate(dayOf(validUntil), 'nb')}. Lag eller importer et nytt med «kyndig segl».`
 		);
 }
