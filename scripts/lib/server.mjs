@@ -31,8 +31,8 @@ export function startServer(port, env) {
 			SHUTDOWN_TIMEOUT: String(SHUTDOWN_TIMEOUT),
 			// Longer than whoever stands in front keeps a connection, or it sends a request to one that is just being closed.
 			KEEP_ALIVE_TIMEOUT: '75',
-			// Room for a batch of xAPI statements; adapter-node's own default is half a megabyte.
-			BODY_SIZE_LIMIT: '4M',
+			// Room for a receipt of 10 MB that is checked; adapter-node's own default is half a megabyte.
+			BODY_SIZE_LIMIT: '11M',
 			...process.env,
 			KYNDIG_HOME: home,
 			PORT: String(port),

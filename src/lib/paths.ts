@@ -81,6 +81,8 @@ export const paths = {
 	/** Where anybody checks a certificate by its code. */
 	verify: (query: { kode?: QueryValue } = {}) => withQuery('/kontroll', query),
 	verification: (code: string) => `/kontroll/${segment(code)}`,
+	/** Where anybody checks the receipt of a signed agreement, by its file. */
+	verifyReceipt: () => '/avtaler/kontroll',
 	/** What verifiers of badges read: who issued, and with which keys. They stand in every badge, so they never change. */
 	badgeIssuer: (municipalityId: number) => `/utsteder/${municipalityId}`,
 	badgeKeys: () => '/utsteder/nokler',

@@ -165,6 +165,7 @@ const VISITS: Record<string, Visit> = {
 		go: at('/personvern/drofting'),
 		refused: [EMPLOYEE, LEADER, COURSE_OWNER]
 	},
+	'/avtaler/kontroll': { as: null, go: at('/avtaler/kontroll'), refused: [] },
 	'/kontroll': { as: null, go: at('/kontroll'), refused: [] },
 	'/kontroll/[code]': { as: null, go: openVerification, refused: [] },
 	'/tilgjengelighet': { as: null, go: at('/tilgjengelighet'), refused: [] },

@@ -10,6 +10,8 @@ export type Needs = PermissionName | 'token' | 'open';
 export const NEEDS: Record<string, Needs> = {
 	'/': 'open',
 	'/helse': 'open',
+	'/avtaler/kontroll': 'open',
+	'/avtaler/kontroll?/default': 'open',
 	'/kontroll': 'open',
 	'/kontroll/[code]': 'open',
 	'/logg-inn': 'open',

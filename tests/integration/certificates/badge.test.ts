@@ -244,12 +244,12 @@ describeOnDatabases('a digital badge', (db) => {
 		const may = await db.asOwner(async (trx) => {
 			const { rows } = await sql<{ what: string }>`
 				select table_name || ' ' || string_agg(lower(privilege_type), ' ' order by privilege_type) as what
-				from information_schema.role_table_grants where grantee = 'kyndig_signer' group by table_name`.execute(
+				from information_schema.role_table_grants where grantee = 'kyndig_signer' group by table_name order by 1`.execute(
 				trx
 			);
 			return rows.map(({ what }) => what);
 		});
-		expect(may).toEqual(['signing_key insert select']);
+		expect(may).toEqual(['seal_certificate insert select', 'signing_key insert select']);
 
 		const sealed = await db.asOwner((trx) =>
 			trx.selectFrom('signingKey').select('sealedPrivate').execute()

@@ -20,7 +20,7 @@ const LIMITS = {
 	code: perMinute('code', SIGN_INS),
 	/** A whole kommune begins its day behind one address; a script keeps providers busy in our name. */
 	provider: perMinute('provider', 10 * SIGN_INS),
-	/** Somebody with a pile of certificates checks a few a minute; a script tries codes. */
+	/** Somebody with a pile of certificates or receipts checks a few a minute; a script tries codes. */
 	check: perMinute('check', 60)
 };
 
@@ -56,7 +56,8 @@ const WRITE_LIMITS = new Map<string, LimitName>([
 	['/logg-inn/nokkel', 'passkey'],
 	['/logg-inn/nokkel/utfordring', 'passkey'],
 	['/logg-inn/kode', 'code'],
-	['/(ansatt)/kurs/levering', 'delivery']
+	['/(ansatt)/kurs/levering', 'delivery'],
+	['/avtaler/kontroll', 'check']
 ]);
 
 /**

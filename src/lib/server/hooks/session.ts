@@ -28,6 +28,7 @@ const OPEN_ROUTES = new Set([
 	'/helse',
 	'/kontroll',
 	'/kontroll/[code]',
+	'/avtaler/kontroll',
 	'/utsteder/[municipality=id]',
 	'/utsteder/nokler',
 	'/utsteder/nokler/[kid]'

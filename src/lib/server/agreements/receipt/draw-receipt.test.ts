@@ -76,10 +76,7 @@ describe('a receipt as PDF', () => {
 		expect(wordsOf('H3')).toEqual(['Kva avtalen gjeld', 'Når noko går gale']);
 		expect(wordsOf('Lbl')).toEqual(['•', '•', '1.', '2.']);
 		expect(wordsOf('LBody')[2]).toBe('Ring vakttelefonen.');
-		expect(wordsOf('Link')).toEqual([
-			'Datatilsynet',
-			'https://kyndig.example.no/avtaler/kontroll'
-		]);
+		expect(wordsOf('Link')).toEqual(['Datatilsynet', 'https://kyndig.example.no/avtaler/kontroll']);
 		expect(wordsOf('P')).toContain('Ingen får kjeft for å melde frå.');
 		expect(wordsOf('P').find((text) => text.startsWith('Avtalen gjeld alt'))).toMatch(
 			/kommunen gjev deg tilgang til/
@@ -116,7 +113,9 @@ describe('a receipt as PDF', () => {
 	it('leaves only what every page has outside the tree', () => {
 		expect(all.outside.join('|')).toMatch(/Side 1 av 2/);
 		for (const text of all.outside)
-			expect(text).toMatch(/^(Kyndig · Molde kommune|Side \d av \d|Databrukeravtale .*)$|^(Kari |Č|állu)/);
+			expect(text).toMatch(
+				/^(Kyndig · Molde kommune|Side \d av \d|Databrukeravtale .*)$|^(Kari |Č|állu)/
+			);
 	});
 
 	it('carries its proof in the metadata', () => {
@@ -192,10 +191,7 @@ describe('a receipt as PDF', () => {
 			expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>');
 			expect(xmp).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
 			expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
-			for (const namespace of [
-				'http://www.aiim.org/pdfua/ns/id/',
-				'urn:x-kyndig:receipt:1#'
-			])
+			for (const namespace of ['http://www.aiim.org/pdfua/ns/id/', 'urn:x-kyndig:receipt:1#'])
 				expect(xmp).toContain(`<pdfaSchema:namespaceURI>${namespace}</pdfaSchema:namespaceURI>`);
 			expect(xmp).toContain('Databrukeravtale &#60;for&#62; ansatte &#38; vikarer');
 			expect(xmp).toContain('<xmp:CreateDate>2026-11-23T13:03:22Z</xmp:CreateDate>');

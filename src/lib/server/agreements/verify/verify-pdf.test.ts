@@ -121,10 +121,9 @@ describe('a sealed receipt', () => {
 
 	it('tells that a page was replaced by an update', () => {
 		const revision = readRevision(sealed);
-		const [number, text] = [...revision.objects].find(([, one]) => one.includes('/Type /Catalog')) ?? [
-			0,
-			''
-		];
+		const [number, text] = [...revision.objects].find(([, one]) =>
+			one.includes('/Type /Catalog')
+		) ?? [0, ''];
 		const updated = addRevision(sealed, revision, [
 			{ number, text: text.replace('/Lang (nb)', '/Lang (en)') }
 		]);
@@ -245,7 +244,10 @@ function gapOf(file: Uint8Array): [start: number, end: number] {
 /** Adds another empty signature field, as another program would. */
 function addField(file: Uint8Array): Uint8Array {
 	const revision = readRevision(file);
-	const [number, form] = [...revision.objects].find(([, text]) => text.includes('/SigFlags')) ?? [0, ''];
+	const [number, form] = [...revision.objects].find(([, text]) => text.includes('/SigFlags')) ?? [
+		0,
+		''
+	];
 	return addRevision(file, revision, [
 		{ number, text: form.replace('/Fields [', `/Fields [${revision.size} 0 R `) },
 		{
