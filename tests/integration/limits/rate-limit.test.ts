@@ -57,6 +57,14 @@ describeOnServers('Limits', (db) => {
 		expect((await ask('/kontroll', { address: from })).status).toBe(200);
 	});
 
+	it('whoever checks receipt after receipt is slowed down by address as well', async () => {
+		const at = { address: address(), personId: 9_000 + addresses, method: 'POST' };
+		const tried = await statuses(61, () => ask('/avtaler/kontroll', at));
+		expect(tried.at(59)).toBe(200);
+		expect(tried.at(60)).toBe(429);
+		expect((await ask('/avtaler/kontroll', { ...at, method: 'GET' })).status).toBe(200);
+	});
+
 	it('whoever asks for file after file is slowed down by who they are', async () => {
 		const at = { address: address(), personId: 8_000 + addresses };
 		const pdf = await statuses(31, () => ask('/(ansatt)/bevis/[id=uuid]/pdf', at));
