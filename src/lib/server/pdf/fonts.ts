@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { inflateSync } from 'node:zlib';
 import { create, type Font } from 'fontkit';
 
 /** Inter comes as a file a script. The first that has a character writes it. */
@@ -62,11 +63,46 @@ function load(script: (typeof SCRIPTS)[number], weight: Weight): Loaded {
 	const name = `inter-${script}-${weight}-normal`;
 	let file = loaded.get(name);
 	if (!file) {
-		const bytes = readFileSync(resolve(`@fontsource/inter/files/${name}.woff`));
+		const bytes = unpackWoff(readFileSync(resolve(`@fontsource/inter/files/${name}.woff`)));
 		const font = create(bytes);
 		if ('fonts' in font) throw new Error(`${name} holds several fonts.`);
 		file = { name, bytes, font };
 		loaded.set(name, file);
 	}
 	return file;
+}
+
+/**
+ * A font as it was before it was packed for the web (WOFF 1.0). Fontkit reads packed ones too, but unpacks tables in
+ * JavaScript, for each document anew: that was half the time of drawing one.
+ */
+function unpackWoff(woff: Buffer): Buffer {
+	const count = woff.readUInt16BE(12);
+	const tables = Array.from({ length: count }, (_, index) => {
+		const entry = woff.subarray(44 + 20 * index, 64 + 20 * index);
+		const [start, packed, length] = [4, 8, 12].map((at) => entry.readUInt32BE(at));
+		const data = woff.subarray(start, (start ?? 0) + (packed ?? 0));
+		return { tag: entry.subarray(0, 4), sum: entry.subarray(16, 20), data, length };
+	}).map(({ data, length, ...table }) => ({
+		...table,
+		data: data.length === length ? data : inflateSync(data)
+	}));
+	const log = Math.floor(Math.log2(count));
+	const head = Buffer.alloc(12 + 16 * count);
+	woff.copy(head, 0, 4, 8);
+	[count, 16 * 2 ** log, log, 16 * (count - 2 ** log)].forEach((number, index) =>
+		head.writeUInt16BE(number, 4 + 2 * index)
+	);
+	let at = head.length;
+	const bodies = tables.map(({ tag, sum, data }, index) => {
+		const entry = head.subarray(12 + 16 * index);
+		tag.copy(entry, 0);
+		sum.copy(entry, 4);
+		entry.writeUInt32BE(at, 8);
+		entry.writeUInt32BE(data.length, 12);
+		const padded = Buffer.concat([data, Buffer.alloc(-data.length & 3)]);
+		at += padded.length;
+		return padded;
+	});
+	return Buffer.concat([head, ...bodies]);
 }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exampleReceipt } from '../../../../../tests/support/example-receipt.ts';
 import { readRevision } from '../seal/revision.ts';
 import { drawReceipt } from './draw.ts';
@@ -40,6 +40,9 @@ async function read(bytes: Uint8Array) {
 	}
 	return { pdf, said, outside };
 }
+
+// Drawing takes a while on a machine that has much to do.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('a receipt as PDF', () => {
 	let bytes: Uint8Array;
