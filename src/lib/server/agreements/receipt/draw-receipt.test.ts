@@ -42,7 +42,7 @@ async function read(bytes: Uint8Array) {
 }
 
 // Drawing takes a while on a machine that has much to do.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
 
 describe('a receipt as PDF', () => {
 	let bytes: Uint8Array;
