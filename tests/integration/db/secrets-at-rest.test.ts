@@ -62,6 +62,7 @@ describeOnDatabases('Secrets in the database', (db) => {
 			'oidc_login.state_hash',
 			'one_time_code.secret_hash',
 			'scim_token.token_hash',
+			'seal_certificate.sealed_private',
 			'session.previous_hash',
 			'session.token_hash',
 			'session_oidc.sealed_id_token',
