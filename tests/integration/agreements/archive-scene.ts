@@ -14,7 +14,7 @@ import { personOf, setScene } from '../../support/scene.ts';
 
 export const MOLDE = 1506;
 export const VESTNES = 1535;
-export const SECRET = 'en hemmelighet som bare testene har';
+const SECRET = 'en hemmelighet som bare testene har';
 
 const HEAD = 'ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;startdato\n';
 
@@ -63,7 +63,7 @@ export const minutesLater = (minutes: number): Date =>
 
 export const NOBODY: ArchiveEnvironment = { folder: null, named: [] };
 
-export const TYPED: TypedSettings = {
+const TYPED: TypedSettings = {
 	transport: 'none',
 	address: '',
 	token: '',

@@ -1,7 +1,7 @@
 const BASE = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv';
 
-export const CASE_ID = '0c1a7a1a-0000-4000-8000-000000000001';
-export const RECORD_ID = '0c1a7a1a-0000-4000-8000-000000000002';
+const CASE_ID = '0c1a7a1a-0000-4000-8000-000000000001';
+const RECORD_ID = '0c1a7a1a-0000-4000-8000-000000000002';
 
 interface Said {
 	/** Null: the receipt does not say which delivery it is for. */
