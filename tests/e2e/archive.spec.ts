@@ -20,8 +20,11 @@ async function expectCount(page: Page, words: string): Promise<void> {
 	}).toPass({ timeout: 60_000 });
 }
 
-const axe = async (page: Page) =>
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+/** What axe finds on the page, in a window with scripts: it is one. */
+async function axe(seen: Page, page: Page): Promise<void> {
+	await seen.goto(page.url());
+	expect((await new AxeBuilder({ page: seen }).analyze()).violations).toEqual([]);
+}
 
 test(
 	'the archivist connects the archive, sees what came through, and sends again what did not',
@@ -33,6 +36,8 @@ test(
 		const context = await browser.newContext({ ...project.use, javaScriptEnabled: false });
 		const page = await context.newPage();
 		await signIn(page, ARCHIVIST);
+		const seen = await (await browser.newContext(project.use)).newPage();
+		await signIn(seen, ARCHIVIST);
 		await page.getByRole('link', { name: 'Arkiv', exact: true }).click();
 		await expect(page.getByText('Arkivet er ikke koblet til.')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Venter (3)' })).toBeVisible();
@@ -53,7 +58,7 @@ test(
 		await expect(page.getByRole('region', { name: 'Slik blir meldingen' })).toContainText(
 			'<skjermingshjemmel>Offl. § 13 jf. fvl. § 13</skjermingshjemmel>'
 		);
-		await axe(page);
+		await axe(seen, page);
 
 		// The server delivers by itself. Nothing is archived yet.
 		await expectCount(page, 'Hos arkivet (3)');
@@ -68,11 +73,11 @@ test(
 		await expectCount(page, 'Arkivert (1)');
 		await page.getByRole('link', { name: 'Feilet (1)' }).click();
 		await page.getByRole('link', { name: 'Databrukeravtale, versjon 3' }).click();
-		await expect(page.getByText('Svaret fra arkivet er ikke en kvittering')).toBeVisible();
-		await expect(page.getByText('Signert av')).toBeVisible();
+		await expect(page.getByText('Svaret fra arkivet er ikke en kvittering').first()).toBeVisible();
+		await expect(page.getByText('Signert av', { exact: true })).toBeVisible();
 		await page.getByText('Svaret fra arkivet', { exact: true }).click();
 		await expect(page.getByText('Takk, arkivert!')).toBeVisible();
-		await axe(page);
+		await axe(seen, page);
 		await page.getByRole('button', { name: 'Prøv igjen' }).click();
 		await expect(page.getByText('Leveres på nytt om et øyeblikk.')).toBeVisible();
 
@@ -80,7 +85,7 @@ test(
 		await expect(
 			page.getByRole('row', { name: /Arkivet fikk ikke laget eller funnet saken/ })
 		).toBeVisible();
-		await axe(page);
+		await axe(seen, page);
 		await page.getByRole('button', { name: 'Prøv den ene igjen' }).click();
 		await expectCount(page, 'Hos arkivet (2)');
 		expect((await readdir(join(folder, 'ut'))).sort()).toEqual(keys);
@@ -91,6 +96,6 @@ test(
 		await page.getByLabel('Ansattnummer, avtale eller saksnummer').fill('2026/321');
 		await page.getByRole('button', { name: 'Søk' }).click();
 		await expect(page.getByRole('row')).toHaveCount(4);
-		await context.close();
+		await Promise.all([context.close(), seen.context().close()]);
 	}
 );

@@ -296,7 +296,7 @@ const VISITS: Record<string, Visit> = {
 				.getByRole('link', { name: /versjon 3$/ })
 				.first()
 				.click();
-			await expect(page.getByText('Signert av')).toBeVisible();
+			await expect(page.getByText('Signert av', { exact: true })).toBeVisible();
 		},
 		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
 	},
