@@ -216,15 +216,15 @@ describeOnDatabases('Delivery to an archive over HTTP', (db) => {
 	it('an archive that does not answer is left alone until the next round, and then asked less and less often', async () => {
 		archive.behaviour = 'silent';
 		for (let number = 0; number < 3; number++) await queue(db, signed(people.ola));
-		await go(0, 100);
+		await go(0, 1500);
 		expect(archive.received).toHaveLength(1);
-		await go(0.5, 100);
+		await go(0.5, 1500);
 		expect(archive.received).toHaveLength(2);
 		expect((await rows()).filter(({ errorCode }) => errorCode === 'timeout')).toHaveLength(2);
 		await db.asOwner((trx) =>
 			sql`update archive_delivery set attempts = 9, next_try = ${minutesLater(5)}`.execute(trx)
 		);
-		await go(5, 100);
+		await go(5, 1500);
 		const [tried] = (await rows()).filter(({ attempts }) => attempts === 10);
 		// Ten times: 2⁹ minutes would be more than six hours.
 		expect(tried?.nextTry).toEqual(minutesLater(5 + 360));
@@ -246,7 +246,7 @@ describeOnDatabases('Delivery to an archive over HTTP', (db) => {
 	it('an archive that has it and says nothing gets it again, and has it once', async () => {
 		archive.behaviour = 'takes_and_is_silent';
 		await queue(db, signed(people.ola));
-		await go(0, 100);
+		await go(0, 1500);
 		expect(await only()).toMatchObject({ state: 'waiting', errorCode: 'timeout' });
 		archive.behaviour = 'receipt';
 		await go(2);
@@ -290,7 +290,7 @@ describeOnDatabases('Delivery to an archive over HTTP', (db) => {
 		archive.behaviour = 'silent';
 		await queue(db, signed(people.ola));
 		let hours = 0;
-		const late = run(db, here(), { now: () => minutesLater(hours * 60), patience: 1000 });
+		const late = run(db, here(), { now: () => minutesLater(hours * 60), patience: 3000 });
 		await expect.poll(() => archive.received.length).toBe(1);
 		archive.behaviour = 'receipt';
 		await go(6);
