@@ -13,7 +13,7 @@ const blocksOf = (language: string) =>
 		([, text = '']) => text
 	);
 
-describe('the guide of the archive', () => {
+describe('the guide of the archive', { timeout: 60_000 }, () => {
 	it('shows answers that are valid, and that are read', async () => {
 		const [receipt = '', error = ''] = blocksOf('xml');
 		expect(await faultsOf('kvittering', receipt)).toEqual([]);

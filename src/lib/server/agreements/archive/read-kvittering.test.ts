@@ -8,7 +8,8 @@ import { NotReadable } from './read-xml.ts';
 const KEY = '1506-11111111-2222-4333-8444-555555555555';
 const read = (xml: string) => readKvittering(Buffer.from(xml));
 
-describe('a kvittering', () => {
+/** Each check of a document starts libxml2 anew. */
+describe('a kvittering', { timeout: 60_000 }, () => {
 	it('tells what the archive calls the case and the record', async () => {
 		const xml = receipt({ key: KEY });
 		expect(await faultsOf('kvittering', xml)).toEqual([]);

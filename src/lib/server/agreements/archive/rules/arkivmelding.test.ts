@@ -46,7 +46,8 @@ function textsOf(xml: string, name: string): string[] {
 	return walk(readXml(Buffer.from(xml)));
 }
 
-describe('an arkivmelding', () => {
+/** Each check of a document starts libxml2 anew. */
+describe('an arkivmelding', { timeout: 60_000 }, () => {
 	it('is valid with everything said, and with as little as a kommune must say', async () => {
 		const bare: ArchiveSettings = {
 			...SUGGESTED,
@@ -133,6 +134,7 @@ describe('an arkivmelding', () => {
 				'<!--',
 				'&amp;',
 				'<script>',
+				'a\u0085\u2028\u2029b',
 				'\u{1f469}\u200d\u{1f692}',
 				'\ud800',
 				'\u0000',
@@ -174,5 +176,5 @@ describe('an arkivmelding', () => {
 			{ numRuns: 100 }
 		);
 		expect(await faultsOf('opprett', ...documents)).toEqual([]);
-	}, 60_000);
+	});
 });

@@ -44,11 +44,14 @@ const ESCAPES: Record<string, string> = {
 	// A reader would make another kind of space of them.
 	'\t': '&#9;',
 	'\n': '&#10;',
-	'\r': '&#13;'
+	'\r': '&#13;',
+	'\u0085': '&#133;',
+	'\u2028': '&#8232;',
+	'\u2029': '&#8233;'
 };
 
 function escape(text: string): string {
 	return text
 		.replace(IMPOSSIBLE, '\u{fffd}')
-		.replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? '');
+		.replace(/[&<>"\t\n\r\u0085\u2028\u2029]/g, (character) => ESCAPES[character] ?? '');
 }
