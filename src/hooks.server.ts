@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { readArchiveEnvironment, runDeliveries } from '#lib/server/agreements/index.ts';
 import { readSecret, sealLogs, SecretUnavailable } from '#lib/server/auth/index.ts';
 import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
@@ -64,14 +65,30 @@ export const init: ServerInit = async () => {
 			),
 		{ pause: DELETING_PAUSE, onFailure: (err) => log.error({ err }, 'deleting failed') }
 	);
-	// adapter-node tells when it has answered its last request.
-	process.once(
-		'sveltekit:shutdown',
+	const stopped = new AbortController();
+	const stopDelivering = startLoop(
 		() =>
-			void Promise.all([stop(), stopSealing(), stopForgetting(), stopDeleting()]).then(
-				closeCurrentDatabase
-			)
+			runDeliveries(db, {
+				environment: readArchiveEnvironment(),
+				readSecret,
+				signal: stopped.signal,
+				onFailure: (err, municipalityId) =>
+					log.error({ municipalityId, err }, 'delivering to the archive failed')
+			}),
+		{ pause: 5000, onFailure: (err) => log.error({ err }, 'looking for deliveries failed') }
 	);
+	// adapter-node tells when it has answered its last request.
+	process.once('sveltekit:shutdown', () => {
+		// An archive may take half a minute to answer: it is sent again, with the same key.
+		stopped.abort();
+		void Promise.all([
+			stop(),
+			stopSealing(),
+			stopForgetting(),
+			stopDeleting(),
+			stopDelivering()
+		]).then(closeCurrentDatabase);
+	});
 };
 
 /** What is missing for badges to be signed is told at once, not when somebody asks for one. Nothing else needs it. */

@@ -21,7 +21,7 @@ kommune; resten gir administratoren selv i Kyndig.
 Valg:
   --kommune NNNN     kommunenummer, for eksempel 1506
   --gi ROLLE         gi en ansatt rollen: hr, kommunedirektor, kursansvarlig, informasjonssikkerhetsansvarlig,
-                     personvernombud, tillitsvalgt, kommuneadministrator eller samarbeidsadministrator
+                     personvernombud, tillitsvalgt, arkivar, kommuneadministrator eller samarbeidsadministrator
   --avslutt ROLLE    avslutt rollen til en ansatt
   --ansatt NUMMER    ansattnummeret, sammen med --gi og --avslutt
   --grunn TEKST      hvorfor, sammen med --gi

@@ -10,6 +10,7 @@ const amina = {
 	seesFigures: false,
 	comparesFigures: false,
 	ownsCourses: false,
+	keepsArchive: false,
 	administers: false
 };
 const labels = (items: { label: string }[]) => items.map((item) => item.label);
@@ -52,6 +53,12 @@ describe('menusFor', () => {
 			{ ...amina, comparesFigures: true },
 			['Min læring', 'Samarbeidet', 'Kurs', 'Bevis'],
 			['Min læring', 'Samarbeidet', 'Kurs', 'Meg']
+		],
+		[
+			'an archivist',
+			{ ...amina, keepsArchive: true },
+			['Min læring', 'Arkiv', 'Kurs', 'Bevis'],
+			['Min læring', 'Arkiv', 'Kurs', 'Meg']
 		],
 		[
 			'an administrator',

@@ -19,6 +19,8 @@ export interface Viewer {
 	comparesFigures: boolean;
 	/** Owns the courses of the kommune: how they go, and what learners say. */
 	ownsCourses: boolean;
+	/** Follows what is delivered to the kommune's archive. */
+	keepsArchive: boolean;
 	/** Sees who has which role, how people sign in, or who has looked at whom. */
 	administers: boolean;
 }
@@ -71,6 +73,8 @@ export function menusFor(viewer: Viewer): { top: MenuItem[]; bottom: MenuItem[] 
 			label: m.shell_course_figures(),
 			icon: 'star'
 		});
+	if (viewer.keepsArchive)
+		workspaces.push({ href: workPaths.archive(), label: m.shell_archive(), icon: 'download' });
 	if (viewer.administers)
 		workspaces.push({
 			href: workPaths.administration(),

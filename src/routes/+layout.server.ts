@@ -20,7 +20,7 @@ export const load = ({ locals, url }) => {
 	};
 	return {
 		viewer,
-		menus: viewer ? menusFor(viewer) : { top: [], bottom: [] },
+		menus: viewer ? menusFor({ ...viewer, keepsArchive: may('archive') }) : { top: [], bottom: [] },
 		/** Where the language form leads back to. */
 		returnTo: pathOf(url)
 	};

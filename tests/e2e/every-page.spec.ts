@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	ADMINISTRATOR,
+	ARCHIVIST,
 	COURSE_OWNER,
 	DATA_PROTECTION,
 	EMPLOYEE,
@@ -282,6 +283,28 @@ const VISITS: Record<string, Visit> = {
 		as: ADMINISTRATOR,
 		go: at('/administrasjon/roller/gi?sok=jonas'),
 		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/arkiv': {
+		as: ARCHIVIST,
+		go: at('/administrasjon/arkiv'),
+		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
+	},
+	'/administrasjon/arkiv/[id=uuid]': {
+		as: ARCHIVIST,
+		go: async (page) => {
+			await page.goto('/administrasjon/arkiv');
+			await page
+				.getByRole('link', { name: /versjon 3$/ })
+				.first()
+				.click();
+			await expect(page.getByText('Signert av', { exact: true })).toBeVisible();
+		},
+		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
+	},
+	'/administrasjon/arkiv/innstillinger': {
+		as: ARCHIVIST,
+		go: at('/administrasjon/arkiv/innstillinger'),
+		refused: [EMPLOYEE, LEADER, HR, ADMINISTRATOR]
 	},
 	'/administrasjon/logg': {
 		as: DATA_PROTECTION,

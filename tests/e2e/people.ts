@@ -7,6 +7,7 @@ export const HR = 'Anne Lise Myren';
 export const ADMINISTRATOR = 'Sindre Hjelvik';
 /** Has the role by the position. */
 export const DATA_PROTECTION = 'Synnøve Jensen';
+export const ARCHIVIST = 'Berit Aukan';
 export const COURSE_OWNER = 'Torill Aasen';
 /** Is responsible for Profil, and leads a unit. */
 export const SYSTEM_OWNER = 'Simen Aasen';

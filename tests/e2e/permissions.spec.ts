@@ -6,7 +6,7 @@ import {
 } from '../../src/lib/server/auth/permissions.ts';
 import { generateDemo } from '../../src/lib/server/demo/generate-demo.ts';
 import { listEndpoints } from '../support/list-endpoints.ts';
-import { HR, LEADER, signIn, SYSTEM_OWNER } from './people.ts';
+import { ARCHIVIST, HR, LEADER, signIn, SYSTEM_OWNER } from './people.ts';
 import { NEEDS, type Needs } from './route-permissions.ts';
 
 /*
@@ -30,6 +30,7 @@ const CAST: Record<number, Partial<Record<Role, Cast>>> = {
 		informasjonssikkerhetsansvarlig: { post: 'Jurist' },
 		personvernombud: { post: 'Personvernombud' },
 		tillitsvalgt: { post: 'Kommunikasjonsrådgiver' },
+		arkivar: { name: ARCHIVIST },
 		kommuneadministrator: { name: 'Sindre Hjelvik' },
 		samarbeidsadministrator: { post: 'Programrådgiver' },
 		hr: { name: HR }
@@ -147,7 +148,7 @@ const SHOWS_PEOPLE = new Set<Needs>([
 	'self',
 	...(['unit', 'system', 'person', 'decide', 'correct', 'attest', 'deputise'] as const),
 	...(['search', 'named'] as const),
-	...(['requirements', 'roles', 'grant', 'accessLog', 'privacy'] as const)
+	...(['requirements', 'archive', 'roles', 'grant', 'accessLog', 'privacy'] as const)
 ]);
 
 /** Leaders reach the units they lead: where an address names one, or somebody in it, that is Marit Solvang's. */

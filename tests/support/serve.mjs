@@ -34,6 +34,7 @@ try {
 	await ensureBuilt(() => {});
 	const demo = join(folder, 'demo');
 	await makeDemo(demo);
+	await queueSigned(demo);
 	// The demo is made once: a closed database is a folder like any other.
 	const [phone, pc] = [join(folder, 'phone'), join(folder, 'pc')];
 	for (const copy of [phone, pc]) cpSync(demo, copy, { recursive: true });
@@ -56,11 +57,23 @@ async function makeDemo(data) {
 	if (code !== 0) throw new Stop(output, code);
 }
 
+/** The demo has nothing signed: some documents to be archived, for the tests alone. @param {string} data */
+async function queueSigned(data) {
+	const script = join(home, 'tests', 'support', 'archive', 'queue-signed.ts');
+	const { code, output } = await run(findNode(), [script], { env: { ...env, KYNDIG_DATA: data } });
+	if (code !== 0) throw new Stop(output, code);
+}
+
 /** @param {string} data @returns {Promise<string>} its address */
 async function serve(data) {
 	const port = await findFreePort();
 	const address = `http://localhost:${port}`;
-	const server = startServer(port, { ...env, KYNDIG_DATA: data, ORIGIN: address });
+	const server = startServer(port, {
+		...env,
+		KYNDIG_DATA: data,
+		KYNDIG_ARCHIVE_FOLDER: `${data}-arkiv`,
+		ORIGIN: address
+	});
 	servers.push(server);
 	if (!(await server.ready())) throw new Stop(server.said());
 	return address;

@@ -71,6 +71,16 @@ export interface ProvisioningQuery {
 	ferdig?: QueryValue;
 }
 
+/** What an archivist sees of what is delivered. */
+export interface ArchiveQuery {
+	tilstand?: QueryValue;
+	/** Employee number, part of an agreement's or a case's name. */
+	sok?: QueryValue;
+	side?: QueryValue;
+	/** What has just been done: `igjen`. */
+	ferdig?: QueryValue;
+}
+
 interface LogQuery {
 	logg?: QueryValue;
 	navn?: QueryValue;
@@ -194,6 +204,12 @@ export const workPaths = {
 	cooperation: (query: DateQuery & SortQuery = {}) => withQuery('/samarbeidet', query),
 	/** The figures of that page as CSV. */
 	cooperationExport: (query: DateQuery = {}) => withQuery('/samarbeidet/eksport', query),
+	/** What is signed, on its way to the kommune's archive. */
+	archive: (query: ArchiveQuery = {}) => withQuery('/administrasjon/arkiv', query),
+	archiveDelivery: (id: string, query: { ferdig?: QueryValue } = {}) =>
+		withQuery(`/administrasjon/arkiv/${segment(id)}`, query),
+	archiveSettings: (query: SavedQuery = {}) =>
+		withQuery('/administrasjon/arkiv/innstillinger', query),
 	/** How the kommune's people sign in. */
 	signInSettings: () => '/administrasjon/innlogging',
 	/** `type`: which kind of provider. */

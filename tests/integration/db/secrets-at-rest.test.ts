@@ -55,6 +55,10 @@ describeOnDatabases('Secrets in the database', (db) => {
 			return rows.map(({ place }) => place);
 		});
 		expect(kept).toEqual([
+			'archive_delivery.message_hash',
+			'archive_delivery.pdf_hash',
+			'archive_delivery.proof_hash',
+			'archive_settings.sealed_token',
 			'identity_provider.sealed_secret',
 			'identity_provider_key.sealed_private',
 			'oidc_login.browser_hash',

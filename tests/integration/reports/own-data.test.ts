@@ -17,6 +17,7 @@ const HR = `ansattnummer;personid;fornavn;etternavn;epost;enhetskode;enhet;still
 /** Tables that refer to people and are not in the collection, each with why. A table that is new belongs in one of the two. */
 const EXCEPTIONS: Record<string, string> = {
 	agreement_version: 'refers to agreements alone',
+	archive_settings: 'settings of the kommune; who changed them has it in the log',
 	bulk_person:
 		'what a change will make of the requirements, until it is published; then they are the requirements',
 	demo_person: 'invented people, in demo mode',
@@ -86,6 +87,10 @@ describeOnDatabases('What is held about a person', (db) => {
 				select id, 1, 0, '2026-01-01', true, 0, '{}' from agreement where code = ${w('avtale')};
 			insert into signature (municipality_id, person_id, agreement_id, version_number, signed_on)
 				select 1506, ${person}, id, 1, '2026-03-03' from agreement where code = ${w('avtale')};
+			insert into archive_delivery (municipality_id, id, signature_id, person_id, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at, pdf, pdf_hash, pdf_size, next_try, queued_at)
+				values (1506, ${uuid(8)}, ${uuid(9)}, ${person}, '0', ${w('signert')}, 'a', 'Avtale', 1, '2026-03-03', 'x', sha256('x'), 1, now(), now());
+			insert into archive_event (municipality_id, delivery_id, at, kind, code) values (1506, ${uuid(8)}, now(), 'put_off', ${w('arkivfeil')}),
+				(1506, ${uuid(8)}, now(), 'retried', null);
 			insert into waiver (municipality_id, person_id, requirement_id, valid_from, reason, approved_by) select 1506, ${person}, id, '2026-01-01', ${w('fritak')}, 'x' from requirement;
 			insert into course_version (slug, content_hash, content) values (${w('kurs')}, 'h', ${courseOf(w('kurs'))}::jsonb);
 			insert into course_attempt (municipality_id, id, person_id, slug, content_hash, started_at) values (1506, ${uuid(1)}, ${person}, ${w('kurs')}, 'h', '2026-04-04');
@@ -127,7 +132,7 @@ describeOnDatabases('What is held about a person', (db) => {
 		const file = await fileOf(me);
 		const words = [
 			'fravær fagsystem rolle bevis avtale fritak kurs leksjon spørsmål svar tanke kursbevis kommentar skjult verb hendelse',
-			'tilbyder konto økt nøkkel koden brukernavn gruppe kikker kikket endring masse feil rett id'
+			'tilbyder konto økt nøkkel koden brukernavn gruppe kikker kikket endring masse feil rett id signert arkivfeil'
 		]
 			.join(' ')
 			.split(' ')

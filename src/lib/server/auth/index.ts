@@ -90,3 +90,4 @@ export { recordFailedStart } from './oidc/record-failed-start.ts';
 export { readAddress } from './oidc/provider.ts';
 export { KINDS, TRAITS, type Kind } from './oidc/rules/kinds.ts';
 export type { ProviderFault, TypedProvider } from './oidc/rules/read-provider.ts';
+export { isLoopback, isPublicName } from './oidc/rules/read-issuer.ts';

@@ -30,6 +30,7 @@ const SHOWS: Record<PermissionName, Shows> = {
 	cooperation: 'counts',
 	courseFigures: 'counts',
 	requirements: 'counts',
+	archive: 'people',
 	roles: 'people',
 	grant: 'people',
 	configure: 'people',

@@ -7,7 +7,7 @@ export async function markDemoPeople(
 	context: Context,
 	people: {
 		personId: number;
-		audience: 'ansatt' | 'leder' | 'hr' | 'kursansvarlig' | 'administrator';
+		audience: 'ansatt' | 'leder' | 'hr' | 'kursansvarlig' | 'arkivar' | 'administrator';
 		why: { nb: string; nn?: string; en?: string };
 	}[]
 ): Promise<void> {

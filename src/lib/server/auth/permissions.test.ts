@@ -37,6 +37,7 @@ describe('the permission table', () => {
 		['informasjonssikkerhetsansvarlig', ['figures']],
 		['personvernombud', ['figures', 'roles', 'accessLog', 'privacy', 'discuss']],
 		['tillitsvalgt', ['figures', 'discuss']],
+		['arkivar', ['archive']],
 		[
 			'kommuneadministrator',
 			['search', 'roles', 'grant', 'configure', 'privacy', 'retain', 'discuss']
@@ -56,6 +57,7 @@ describe('the permission table', () => {
 			'hr',
 			'systemansvarlig',
 			'personvernombud',
+			'arkivar',
 			'kommuneadministrator',
 			'driftsansvarlig'
 		]);

@@ -13,6 +13,7 @@ export const ROLES = [
 	'informasjonssikkerhetsansvarlig',
 	'personvernombud',
 	'tillitsvalgt',
+	'arkivar',
 	'kommuneadministrator',
 	'samarbeidsadministrator',
 	'brukersystem',
@@ -29,6 +30,7 @@ export const GRANTED_ROLES = [
 	'informasjonssikkerhetsansvarlig',
 	'personvernombud',
 	'tillitsvalgt',
+	'arkivar',
 	'kommuneadministrator',
 	'samarbeidsadministrator'
 ] as const satisfies readonly Role[];
@@ -83,6 +85,8 @@ export type Permission = {
 	courseFigures: Record<string, never>;
 	/** Drafts and versions of what the kommune requires, and what a change would do, without names. */
 	requirements: Record<string, never>;
+	/** What is delivered to the kommune's archive, and how. With people: whose document it is. */
+	archive: Record<string, never> | { people: number[] };
 	/** Who has which role. */
 	roles: Record<string, never>;
 	/** To give and end roles; nobody gives themself one. */
@@ -137,6 +141,7 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, R
 	},
 	courseFigures: { kursansvarlig: 'municipality', driftsansvarlig: 'cooperation' },
 	requirements: { hr: 'municipality', driftsansvarlig: 'cooperation' },
+	archive: { arkivar: 'municipality' },
 	roles: {
 		kommuneadministrator: 'municipality',
 		personvernombud: 'municipality',

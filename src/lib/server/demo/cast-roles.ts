@@ -230,6 +230,19 @@ export const officeRoles: readonly Pick<
 		}
 	},
 	{
+		key: 'arkivar',
+		municipality: 1506,
+		title: 'Arkivar',
+		given: 'Berit',
+		family: 'Aukan',
+		audience: 'arkivar',
+		why: {
+			nb: 'Arkivar i Molde. Følger det som er signert, til arkivet har kvittert, og bestemmer hvordan det skal arkiveres.',
+			nn: 'Arkivar i Molde. Følgjer det som er signert, til arkivet har kvittert, og bestemmer korleis det skal arkiverast.',
+			en: 'Archivist in Molde. Follows what is signed until the archive has sent its receipt, and decides how it is archived.'
+		}
+	},
+	{
 		key: 'administrator',
 		municipality: 1506,
 		title: 'IKT-konsulent',

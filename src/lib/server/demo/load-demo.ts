@@ -24,7 +24,7 @@ import { officeRoles } from './cast-roles.ts';
 import { parseDay } from './calendar.ts';
 import { playCourses, type Played } from './course-attempts.ts';
 import { generateDemo } from './generate-demo.ts';
-import type { DemoData, DemoMunicipality, RequirementsFile, Row } from './types.ts';
+import type { Audience, DemoData, DemoMunicipality, RequirementsFile, Row } from './types.ts';
 
 /** Positions that come with a role in the demo. */
 const ROLE_OF_POSITION = new Map<string, GrantedRole>([
@@ -35,6 +35,12 @@ const ROLE_OF_POSITION = new Map<string, GrantedRole>([
 	['Kommunikasjonsrådgiver', 'tillitsvalgt'],
 	['Programrådgiver', 'samarbeidsadministrator']
 ]);
+
+/** Roles of featured people that their position does not give. A course owner gets theirs when courses have been taken. */
+const ROLE_OF_AUDIENCE: Partial<Record<Audience, GrantedRole>> = {
+	arkivar: 'arkivar',
+	administrator: 'kommuneadministrator'
+};
 
 /**
  * Fills an empty installation with invented kommuner, through the same imports as real files, in the caller's
@@ -154,9 +160,10 @@ async function loadEvidence(
 	const featured = demo.featured
 		.filter((person) => person.municipality === municipality.municipality)
 		.map(({ personid, audience, why }) => ({ personId: idOf(personid), audience, why }));
-	for (const { personId, audience } of featured)
-		if (audience === 'administrator')
-			await grantRole(here, { personId, role: 'kommuneadministrator', from: here.today });
+	for (const { personId, audience } of featured) {
+		const role = ROLE_OF_AUDIENCE[audience];
+		if (role) await grantRole(here, { personId, role, from: here.today });
+	}
 	await markDemoPeople(here, featured);
 }
 

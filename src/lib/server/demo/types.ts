@@ -86,7 +86,7 @@ export interface DemoMunicipality {
 	unitMoves: { code: string; parent: string; from: string }[];
 }
 
-export type Audience = 'ansatt' | 'leder' | 'hr' | 'kursansvarlig' | 'administrator';
+export type Audience = 'ansatt' | 'leder' | 'hr' | 'kursansvarlig' | 'arkivar' | 'administrator';
 
 export interface FeaturedPerson {
 	municipality: number;

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
+import { NotFound as AgreementNotFound } from '../agreements/index.ts';
 import {
 	Forbidden,
 	NotSignedIn,
@@ -47,6 +48,7 @@ export async function answer<T>(
 		if (thrown instanceof StepUpNeeded) redirect(303, paths.confirm({ til: address }));
 		if (thrown instanceof Forbidden) error(403, { ...describeError(403), requestId });
 		if (
+			thrown instanceof AgreementNotFound ||
 			thrown instanceof ProviderNotFound ||
 			thrown instanceof CourseNotFound ||
 			thrown instanceof ReportNotFound ||

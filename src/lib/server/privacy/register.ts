@@ -110,13 +110,13 @@ const REGISTER = {
 		isSensitive: false
 	},
 	signaturer: {
-		tables: ['signature'],
+		tables: ['signature', 'archive_delivery', 'archive_event'],
 		keep: { kind: 'archive' },
 		bases: ['agreement', 'security', 'archive'],
 		sources: ['self'],
 		subjects: ['employees', 'former'],
 		recipients: ['operator', 'municipalities'],
-		seenThrough: ['self', 'unit', 'person', 'named'],
+		seenThrough: ['self', 'unit', 'person', 'named', 'archive'],
 		isSensitive: false
 	},
 	kursdetaljer: {
@@ -226,14 +226,15 @@ const REGISTER = {
 			'identity_provider',
 			'scim_token',
 			'retention_setting',
-			'privacy_contact'
+			'privacy_contact',
+			'archive_settings'
 		],
 		keep: { kind: 'archive' },
 		bases: ['task', 'control', 'accountability'],
 		sources: ['administrator', 'hr'],
 		subjects: ['officials'],
 		recipients: ['operator'],
-		seenThrough: ['requirements', 'configure', 'privacy'],
+		seenThrough: ['requirements', 'configure', 'archive', 'privacy'],
 		isSensitive: false
 	},
 	oppgaver: {

@@ -6,6 +6,7 @@ export const load = async ({ locals }) => ({
 	maySeeLog: locals.session?.may.includes('accessLog') ?? false,
 	seesRetention: locals.session?.may.includes('privacy') ?? false,
 	mayDiscuss: locals.session?.may.includes('discuss') ?? false,
+	keepsArchive: locals.session?.may.includes('archive') ?? false,
 	configures: locals.session?.may.includes('configure') ?? false,
 	holders: await answer(locals, () =>
 		withContext(locals, async (context) => {

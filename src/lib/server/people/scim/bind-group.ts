@@ -17,6 +17,7 @@ export const GROUP_ROLES = [
 	'informasjonssikkerhetsansvarlig',
 	'personvernombud',
 	'tillitsvalgt',
+	'arkivar',
 	'kommuneadministrator'
 ] as const satisfies readonly GrantedRole[];
 

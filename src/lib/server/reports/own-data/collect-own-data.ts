@@ -26,6 +26,7 @@ export interface OwnData {
 	waivers: learning.OwnWaiver[];
 	achievements: learning.OwnAchievement[];
 	signatures: learning.OwnSignature[];
+	archiveDeliveries: trace.OwnArchiveDelivery[];
 	certificates: learning.OwnCertificate[];
 	courseAttempts: OwnAttempt[];
 	courseFeedback: learning.OwnFeedback[];
@@ -97,6 +98,7 @@ export async function collectOwnData(context: Context): Promise<OwnData> {
 		waivers: await learning.listWaivers(context, me),
 		achievements: await learning.listAchievements(context, me),
 		signatures: await learning.listSignatures(context, me),
+		archiveDeliveries: await trace.listArchiveDeliveries(context, me),
 		certificates: await learning.listCertificates(context, me),
 		courseAttempts: await listOwnAttempts(context, me),
 		courseFeedback: await learning.listFeedback(context, me),

@@ -159,3 +159,37 @@ export async function listBulkChangesBy(
 		order by place desc`.execute(trx);
 	return rows;
 }
+
+export interface OwnArchiveDelivery {
+	agreement: string;
+	version: number;
+	employeeNumber: string;
+	signerName: string;
+	signedAt: Date;
+	/** What the archive knows it by. */
+	key: string;
+	state: 'waiting' | 'sent' | 'archived' | 'refused' | 'failed';
+	caseNumber: string | null;
+	recordNumber: string | null;
+	/** SHA-256 of the document. */
+	sha256: string;
+	/** The last message that was delivered. */
+	message: string | null;
+	events: { at: string; kind: string; code: string | null }[];
+}
+
+/** What the person has signed, on its way to the kommune's archive. Who tried it again is theirs. */
+export async function listArchiveDeliveries(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnArchiveDelivery[]> {
+	const { rows } = await sql<OwnArchiveDelivery>`
+		select d.agreement_title as agreement, d.agreement_version as version, d.employee_number, d.signer_name, d.signed_at, d.key,
+			d.state, d.case_number, d.record_number, encode(d.pdf_hash, 'hex') as sha256, d.message,
+			coalesce((select jsonb_agg(jsonb_build_object('at', e.at, 'kind', e.kind, 'code', e.code) order by e.id)
+				from archive_event e where e.municipality_id = d.municipality_id and e.delivery_id = d.id), '[]') as events
+		from archive_delivery d
+		where d.municipality_id = ${municipalityId} and d.person_id = ${personId}
+		order by d.place desc`.execute(trx);
+	return rows;
+}

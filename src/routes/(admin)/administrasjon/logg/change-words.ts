@@ -35,7 +35,9 @@ const CHANGES: Record<string, () => string> = {
 	'passnokkel-fjernet': m.change_passnokkel_fjernet,
 	'oppbevaring-endret': m.change_oppbevaring_endret,
 	'kontaktpunkter-endret': m.change_kontaktpunkter_endret,
-	'sletting-kjort': m.change_sletting_kjort
+	'sletting-kjort': m.change_sletting_kjort,
+	'arkiv-innstillinger': m.change_arkiv_innstillinger,
+	'arkiv-prov-igjen': m.change_arkiv_prov_igjen
 };
 
 /** What was done: the words for it, or the word in the log where there are none. */

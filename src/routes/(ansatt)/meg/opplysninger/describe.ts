@@ -19,6 +19,7 @@ export function describeOwnData(data: OwnData, today: string): Section[] {
 		bevis: [
 			learning.evidenceTable(data),
 			learning.signatureTable(data),
+			learning.archiveTable(data),
 			learning.certificateTable(data)
 		],
 		kurs: [

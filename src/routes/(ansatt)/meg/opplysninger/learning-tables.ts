@@ -102,6 +102,34 @@ export function signatureTable({ signatures }: OwnData): Table {
 	);
 }
 
+const ARCHIVED: Record<OwnData['archiveDeliveries'][number]['state'], () => string> = {
+	waiting: m.archive_state_waiting,
+	sent: m.archive_state_sent,
+	archived: m.archive_state_archived,
+	refused: m.archive_state_refused,
+	failed: m.archive_state_failed
+};
+
+export function archiveTable({ archiveDeliveries }: OwnData): Table {
+	return rows(
+		m.own_tab_archive(),
+		[
+			m.own_col_agreement(),
+			m.own_col_version(),
+			m.own_col_signed(),
+			m.own_col_state(),
+			m.archive_reference()
+		],
+		archiveDeliveries.map((one) => [
+			one.agreement,
+			String(one.version),
+			moment(one.signedAt),
+			ARCHIVED[one.state](),
+			[one.caseNumber, one.recordNumber].filter(Boolean).join(' · ')
+		])
+	);
+}
+
 export function certificateTable({ certificates }: OwnData): Table {
 	return rows(
 		m.own_tab_certificates(),

@@ -17,11 +17,13 @@ export function readIssuer(
 	return isPublicName(url.hostname) ? { issuer: text } : { wrong: 'not_public' };
 }
 
-function isLoopback(hostname: string): boolean {
+/** This machine. */
+export function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
-function isPublicName(hostname: string): boolean {
+/** A name on the internet: no number, and none that only a network of one's own knows. */
+export function isPublicName(hostname: string): boolean {
 	if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) return false;
 	return hostname.includes('.') && !/\.(local|localhost|internal|lan|home|intern)$/.test(hostname);
 }
