@@ -42,8 +42,12 @@ export const paths = {
 		withQuery(`/logg-inn/${segment(municipality)}`, query),
 	signInWithKey: (query: ReturnQuery = {}) => withQuery('/logg-inn/nokkel', query),
 	signInWithCode: (query: ReturnQuery = {}) => withQuery('/logg-inn/kode', query),
-	/** Where somebody who is signed in shows again who they are. `til`: the page that asks for it. */
-	confirm: (query: ReturnQuery = {}) => withQuery('/logg-inn/bekreft', query),
+	/**
+	 * Where somebody who is signed in shows again who they are. `til`: the page that asks for it; `innen`: within how many
+	 * minutes, when it is another number than usual.
+	 */
+	confirm: (query: ReturnQuery & { innen?: QueryValue } = {}) =>
+		withQuery('/logg-inn/bekreft', query),
 	/** What a device with a passkey is asked on a page. Takes a POST. */
 	challenge: (page: string) => `${page}/utfordring`,
 	/** Leads on to a provider. Providers are named by `kommune-id`. */

@@ -46,6 +46,7 @@ export { CODE_LENGTH } from './rules/one-time-code.ts';
 export { LONGEST_NAME, readName } from './rules/passkey-name.ts';
 export { createSession, type NewSession, type SessionToken } from './session.ts';
 export { endMyOtherSessions, endMySession, endSessionsOf } from './sessions/end-sessions.ts';
+export { getSessionFacts, type SessionFacts } from './sessions/get-session-facts.ts';
 export { listMySessions, type MySession } from './sessions/list-my-sessions.ts';
 export {
 	findSignedIn,

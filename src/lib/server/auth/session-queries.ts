@@ -137,6 +137,35 @@ export async function listSessions(trx: Trx, personId: number, now: Date) {
 		.execute();
 }
 
+/** How a session of a person's began, and when they last showed who they are. */
+export async function findSessionFacts(
+	trx: Trx,
+	{ id, municipalityId, personId }: { id: string; municipalityId: number; personId: number }
+) {
+	const row = await trx
+		.selectFrom('session as s')
+		.leftJoin('sessionOidc as o', (join) =>
+			join.onRef('o.sessionId', '=', 's.id').onRef('o.municipalityId', '=', 's.municipalityId')
+		)
+		.leftJoin('identityProvider as p', (join) =>
+			join.onRef('p.municipalityId', '=', 'o.municipalityId').onRef('p.id', '=', 'o.providerId')
+		)
+		.select([
+			's.method',
+			's.createdAt',
+			's.confirmedAt',
+			'o.issuer',
+			'o.acr',
+			'o.amr',
+			'p.name as providerName'
+		])
+		.where('s.id', '=', id)
+		.where('s.municipalityId', '=', municipalityId)
+		.where('s.personId', '=', personId)
+		.executeTakeFirst();
+	return row ?? null;
+}
+
 /** Ends one of a person's sessions. @returns false when it is not theirs, or has ended */
 export async function deleteOwnSession(trx: Trx, personId: number, id: string): Promise<boolean> {
 	const { numDeletedRows } = await trx

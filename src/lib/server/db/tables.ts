@@ -95,6 +95,14 @@ export interface Tables {
 		material: boolean;
 		graceDays: number;
 		content: Json<LocalText>;
+		/** A trigger gives it. */
+		sha256: ReadOnly<Buffer>;
+		createdBy: string | null;
+		approvedBy: string | null;
+		approvedAt: Timestamp | null;
+		withdrawnOn: DateColumn | null;
+		withdrawnBy: string | null;
+		withdrawReason: string | null;
 	};
 	requirement: { id: Generated<number>; code: string };
 	requirementVersion: {
@@ -156,6 +164,82 @@ export interface Tables {
 		versionNumber: number;
 		signedOn: DateColumn;
 		recordedAt: Generated<Date>;
+		id: Generated<string>;
+		voidedOn: DateColumn | null;
+		voidedAt: Timestamp | null;
+		voidedBy: string | null;
+		voidReason: string | null;
+	};
+	agreementDraft: {
+		municipalityId: number;
+		id: Generated<number>;
+		code: string;
+		title: Json<LocalText>;
+		content: Json<LocalText>;
+		validFrom: DateColumn;
+		material: boolean;
+		graceDays: number;
+		revision: Generated<number>;
+		writtenBy: string;
+		writtenByPerson: number | null;
+		writtenAt: Timestamp;
+	};
+	agreementReading: {
+		municipalityId: number;
+		personId: number;
+		agreementId: number;
+		versionNumber: number;
+		section: number;
+		readAt: Timestamp;
+	};
+	agreementResponse: {
+		municipalityId: number;
+		id: Generated<string>;
+		personId: number;
+		agreementId: number;
+		versionNumber: number;
+		kind: 'question' | 'refusal';
+		message: string;
+		createdAt: Timestamp;
+		answeredAt: Timestamp | null;
+		answeredBy: string | null;
+	};
+	signatureChain: { municipalityId: number; position: string; hash: Buffer | null };
+	signatureProof: {
+		municipalityId: number;
+		/** A trigger gives the position and both hashes. */
+		position: Generated<string>;
+		body: string;
+		kind: ReadOnly<'signed' | 'voided'>;
+		signatureId: ReadOnly<string>;
+		previous: ReadOnly<Buffer | null>;
+		hash: ReadOnly<Buffer>;
+	};
+	signatureTrace: {
+		municipalityId: number;
+		signatureId: string;
+		kind: 'name' | 'ip' | 'agent' | 'reason';
+		salt: Buffer;
+		value: string;
+	};
+	signatureHead: {
+		municipalityId: number;
+		day: DateColumn;
+		position: string;
+		hash: Buffer;
+		statement: string;
+		cms: Buffer;
+		signedAt: Timestamp;
+	};
+	signatureReceipt: {
+		municipalityId: number;
+		signatureId: string;
+		site: string;
+		pdf: Buffer | null;
+		madeAt: Timestamp | null;
+		tries: Generated<number>;
+		nextTryAt: Timestamp;
+		fault: string | null;
 	};
 	waiver: {
 		municipalityId: number;
@@ -427,6 +511,8 @@ export interface Tables {
 		issuer: string;
 		sid: string | null;
 		sealedIdToken: Buffer | null;
+		acr: string | null;
+		amr: Written<string[]>;
 	};
 	roleGrant: {
 		municipalityId: number;

@@ -17,7 +17,8 @@ export const load = async ({ locals, url }) =>
 	answer(locals, () =>
 		withContext(locals, async (context) => ({
 			til: tilOf(url),
-			until: findConfirmedUntil(context),
+			minutes: minutesOf(url),
+			until: findConfirmedUntil(context, minutesOf(url)),
 			hasPasskey: (await listMyPasskeys(context)).length > 0
 		}))
 	);
@@ -49,6 +50,11 @@ export const actions = {
 		redirect(303, paths.signIn({ til: tilOf(event.url) }));
 	}
 };
+
+/** How lately it must have been. Fewer than usual for what asks for fewer; never more. */
+function minutesOf(url: URL): number {
+	return url.searchParams.get('innen') === '5' ? 5 : 10;
+}
 
 /** The page that asks. Without one: where passkeys are. */
 function tilOf(url: URL): string {

@@ -13,6 +13,7 @@ import { findActiveKey, findProvider } from './provider-queries.ts';
 import { labels, type Provider, type ProviderKey } from './provider.ts';
 import { recordTest } from './record-test.ts';
 import { judgeClaims } from './rules/judge-claims.ts';
+import { strengthOf } from './rules/strength.ts';
 import { insertProviderSession } from './session-queries.ts';
 
 /** What came back with the browser. */
@@ -127,6 +128,7 @@ async function signIn(
 			providerId: provider.id,
 			issuer: judged.identity.issuer,
 			sid: typeof sid === 'string' && sid !== '' ? sid : null,
+			...strengthOf(claims),
 			// A token with a national identity number in it is not kept, sealed or not.
 			sealedIdToken:
 				pid === undefined

@@ -8,6 +8,9 @@ export interface ProviderSession {
 	issuer: string;
 	sid: string | null;
 	sealedIdToken: Buffer | null;
+	/** How sure the provider was, and by what means. */
+	acr: string | null;
+	amr: string[];
 }
 
 export async function insertProviderSession(trx: Trx, session: ProviderSession): Promise<void> {

@@ -61,6 +61,14 @@ describe('a confirmation', () => {
 	])('%s holds until %s', (at, until) => {
 		expect(confirmedUntil(at, now)).toEqual(until);
 	});
+
+	it.each([
+		[ago(0), ahead(300 * second)],
+		[ago(299 * second), ahead(second)],
+		[ago(300 * second), null]
+	])('%s holds until %s where five minutes is the most', (at, until) => {
+		expect(confirmedUntil(at, now, 5)).toEqual(until);
+	});
 });
 
 it('privileges are the same in any order, and others when one comes or goes', () => {

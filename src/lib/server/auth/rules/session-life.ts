@@ -13,8 +13,8 @@ const TOUCH = 5 * MINUTE;
 /** The token before is good so long after a change of it: for requests that were on their way. */
 const OVERLAP = 30 * 1000;
 
-/** Who has shown who they are need not show it again for so long. */
-const CONFIRMED = 10 * MINUTE;
+/** Who has shown who they are need not show it again for so many minutes, unless what they do asks for less. */
+export const CONFIRMED_MINUTES = 10;
 
 export interface SessionTimes {
 	createdAt: Date;
@@ -42,9 +42,13 @@ export function isToTouch(lastUsedAt: Date, now: Date): boolean {
 }
 
 /** Until when whoever showed who they are then need not do it again; null when that is over or never was. */
-export function confirmedUntil(confirmedAt: Date | null | undefined, now: Date): Date | null {
+export function confirmedUntil(
+	confirmedAt: Date | null | undefined,
+	now: Date,
+	minutes = CONFIRMED_MINUTES
+): Date | null {
 	if (!confirmedAt || confirmedAt > now) return null;
-	const until = new Date(confirmedAt.getTime() + CONFIRMED);
+	const until = new Date(confirmedAt.getTime() + minutes * MINUTE);
 	return until > now ? until : null;
 }
 
