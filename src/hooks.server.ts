@@ -1,7 +1,12 @@
 import { building } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { readArchiveEnvironment, runDeliveries } from '#lib/server/agreements/index.ts';
+import {
+	makeReceipts,
+	readArchiveEnvironment,
+	runDeliveries,
+	signChains
+} from '#lib/server/agreements/index.ts';
 import { readSecret, sealLogs, SecretUnavailable } from '#lib/server/auth/index.ts';
 import { finishRebuilds, runWaitingWork } from '#lib/server/competence/index.ts';
 import { publishCourses } from '#lib/server/courses/index.ts';
@@ -77,6 +82,26 @@ export const init: ServerInit = async () => {
 			}),
 		{ pause: 5000, onFailure: (err) => log.error({ err }, 'looking for deliveries failed') }
 	);
+	const stopReceipts = startLoop(
+		async () =>
+			void (await makeReceipts(db, {
+				secret: readSecret,
+				clock: readClock,
+				onFailure: (err, signatureId) => log.error({ signatureId, err }, 'a receipt was not made')
+			})),
+		{ pause: 2000, onFailure: (err) => log.error({ err }, 'looking for receipts to make failed') }
+	);
+	// As with the logs: kept elsewhere, these lines tell whether a whole chain has been made anew.
+	const stopChains = startLoop(
+		() =>
+			signChains(db, readClock(), {
+				secret: readSecret,
+				onHead: (head) => log.info(head, 'the chain of signatures was signed'),
+				onFailure: (err, municipalityId) =>
+					log.error({ municipalityId, err }, 'the chain of signatures was not signed')
+			}),
+		{ pause: 60_000, onFailure: (err) => log.error({ err }, 'signing the chains failed') }
+	);
 	// adapter-node tells when it has answered its last request.
 	process.once('sveltekit:shutdown', () => {
 		// An archive may take half a minute to answer: it is sent again, with the same key.
@@ -86,7 +111,9 @@ export const init: ServerInit = async () => {
 			stopSealing(),
 			stopForgetting(),
 			stopDeleting(),
-			stopDelivering()
+			stopDelivering(),
+			stopReceipts(),
+			stopChains()
 		]).then(closeCurrentDatabase);
 	});
 };

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	rolle: async () => (await import('./role.ts')).roleCommand,
 	nokkel: async () => (await import('./key.ts')).keyCommand,
 	segl: async () => (await import('./seal.ts')).sealCommand,
+	avtale: async () => (await import('./agreement.ts')).agreementCommand,
 	verify: async () => (await import('./verify.ts')).verifyCommand
 };
 

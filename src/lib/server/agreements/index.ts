@@ -15,9 +15,38 @@ export {
 	saveSettings as saveArchiveSettings,
 	SettingsRefused
 } from './archive/manage-settings.ts';
-export { NotFound } from './archive/not-found.ts';
 export type { ArchiveEvent, DeliveryState, ListedDelivery } from './archive/queries.ts';
 export { queueDelivery, type NewDelivery } from './archive/queue-delivery.ts';
 export { retryAll, retryDelivery } from './archive/retry-delivery.ts';
 export type { SettingsFault, TypedSettings } from './archive/rules/settings.ts';
 export { runDeliveries } from './archive/run-deliveries.ts';
+export { NotFound } from './errors.ts';
+export { getReceipt, getReceiptFile, type ReceiptView } from './make/get-receipt.ts';
+export { makeReceipts } from './make/make-receipts.ts';
+export { signChains, type NewHead } from './proof/sign-chains.ts';
+export { exportChain, type ExportedHead } from './proof/export-chain.ts';
+export { verifySignatureChain, type VerifiedChain } from './proof/verify-signature-chain.ts';
+export { getAgreement, type AgreementView } from './sign/get-agreement.ts';
+export { listMySignatures, type MySignature } from './sign/list-my-agreements.ts';
+export { readSection } from './sign/read-section.ts';
+export type { SigningFault } from './sign/rules/judge-signing.ts';
+export { LONGEST_MESSAGE, sendResponse, type ResponseFault } from './sign/send-response.ts';
+export { signAgreement, type Signed, type SigningInput } from './sign/sign-agreement.ts';
+export { voidSignature, type VoidFault } from './sign/void-signature.ts';
+export type { DraftRow, ListedVersion } from './draft/draft-queries.ts';
+export {
+	approveDraft,
+	compareVersions,
+	deleteDraft,
+	getEditedAgreement,
+	listAgreements,
+	saveDraft,
+	withdrawVersion,
+	type ApprovalRefusal,
+	type EditedAgreement,
+	type SaveRefusal,
+	type WithdrawalRefusal
+} from './draft/edit-agreements.ts';
+export type { DraftFault, DraftFields } from './draft/check-draft.ts';
+export { START_TITLE, startText } from './start/databrukeravtale.ts';
+export { startAgreement } from './start/start-agreement.ts';

@@ -26,6 +26,8 @@ export { importRequirements } from './import-requirements.ts';
 export { importWaivers } from './import-waivers.ts';
 export { listCompetenceNames } from './list-competence-names.ts';
 export { publishAgreement, recordSignatures, type NewAgreement } from './publish-agreement.ts';
+export { publishVersion, withdrawVersion } from './publish-version.ts';
+export { recordSignature, voidSignature, type NewSignature } from './record-signature.ts';
 export { NotFound } from './not-found.ts';
 export { loadCourseEvidence } from './load-course-evidence.ts';
 export { recordAchievement, type NewAchievement } from './record-achievement.ts';

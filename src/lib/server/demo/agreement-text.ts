@@ -1,126 +1,7 @@
+import { START_TITLE, startText } from '../agreements/index.ts';
 import { addMonths, formatDay, type Day } from './calendar.ts';
 import { AGREEMENT, historyStart } from './requirements.ts';
 import type { Agreement } from './types.ts';
-
-interface Section {
-	/** First and last version it stands in. */
-	versions: readonly [number, number];
-	nb: readonly [string, string];
-	nn: readonly [string, string];
-}
-
-const SECTIONS: readonly Section[] = [
-	{
-		versions: [1, 3],
-		nb: [
-			'Hva avtalen er',
-			'Avtalen gjelder deg som bruker kommunens datautstyr, nett eller fagsystemer. Den sier hva du kan forvente av kommunen, og hva kommunen forventer av deg. Du signerer når du begynner, og på nytt når avtalen endres vesentlig.'
-		],
-		nn: [
-			'Kva avtalen er',
-			'Avtalen gjeld deg som bruker datautstyret, nettet eller fagsystema til kommunen. Han seier kva du kan vente av kommunen, og kva kommunen ventar av deg. Du signerer når du begynner, og på nytt når avtalen blir vesentleg endra.'
-		]
-	},
-	{
-		versions: [1, 3],
-		nb: [
-			'Brukernavn og pålogging',
-			'- Brukeren din er personlig. Du låner den aldri bort, heller ikke til en kollega.\n- Du bruker totrinnspålogging der kommunen har det.\n- Du låser skjermen når du går fra den.'
-		],
-		nn: [
-			'Brukarnamn og pålogging',
-			'- Brukaren din er personleg. Du låner han aldri bort, heller ikkje til ein kollega.\n- Du bruker totrinnspålogging der kommunen har det.\n- Du låser skjermen når du går frå han.'
-		]
-	},
-	{
-		versions: [1, 3],
-		nb: [
-			'Taushetsplikt og innsyn',
-			'Du slår bare opp opplysninger du trenger for å gjøre jobben. Oppslag i fagsystemene blir logget. Taushetsplikten gjelder også etter at du har sluttet.'
-		],
-		nn: [
-			'Teieplikt og innsyn',
-			'Du slår berre opp opplysningar du treng for å gjere jobben. Oppslag i fagsystema blir logga. Teieplikta gjeld også etter at du har slutta.'
-		]
-	},
-	{
-		versions: [1, 1],
-		nb: [
-			'E-post og lagring',
-			'Du lagrer arbeidet ditt der kommunen har bestemt. Sensitive opplysninger sender du aldri i vanlig e-post.'
-		],
-		nn: [
-			'E-post og lagring',
-			'Du lagrar arbeidet ditt der kommunen har bestemt. Sensitive opplysningar sender du aldri i vanleg e-post.'
-		]
-	},
-	{
-		versions: [2, 3],
-		nb: [
-			'E-post, deling og lagring',
-			'Du lagrer arbeidet ditt der kommunen har bestemt. Sensitive opplysninger sender du aldri i vanlig e-post. Når du deler et dokument, deler du det med navngitte personer og bare så lenge de trenger det.'
-		],
-		nn: [
-			'E-post, deling og lagring',
-			'Du lagrar arbeidet ditt der kommunen har bestemt. Sensitive opplysningar sender du aldri i vanleg e-post. Når du deler eit dokument, deler du det med namngitte personar og berre så lenge dei treng det.'
-		]
-	},
-	{
-		versions: [1, 2],
-		nb: [
-			'Mobil og nettbrett',
-			'Utstyr fra kommunen har kode og kan slettes på avstand. Mister du det, melder du fra med en gang, også om kvelden og i helgen.'
-		],
-		nn: [
-			'Mobil og nettbrett',
-			'Utstyr frå kommunen har kode og kan slettast på avstand. Mistar du det, seier du frå med ein gong, også om kvelden og i helga.'
-		]
-	},
-	{
-		versions: [3, 3],
-		nb: [
-			'Mobil, nettbrett og eget utstyr',
-			'Utstyr fra kommunen har kode og kan slettes på avstand. Mister du det, melder du fra med en gang, også om kvelden og i helgen. På egen telefon bruker du bare appene kommunen har godkjent. Du tar ikke bilder av brukere, pasienter eller barn med den.'
-		],
-		nn: [
-			'Mobil, nettbrett og eige utstyr',
-			'Utstyr frå kommunen har kode og kan slettast på avstand. Mistar du det, seier du frå med ein gong, også om kvelden og i helga. På eigen telefon bruker du berre appane kommunen har godkjent. Du tek ikkje bilete av brukarar, pasientar eller barn med han.'
-		]
-	},
-	{
-		versions: [3, 3],
-		nb: [
-			'Kunstig intelligens',
-			'Du bruker bare tjenestene kommunen har godkjent. Du legger aldri inn navn, helseopplysninger eller annet som kan knyttes til en person. Du kontrollerer svaret før du bruker det, og det er du som står ansvarlig.'
-		],
-		nn: [
-			'Kunstig intelligens',
-			'Du bruker berre tenestene kommunen har godkjent. Du legg aldri inn namn, helseopplysningar eller anna som kan knytast til ein person. Du kontrollerer svaret før du bruker det, og det er du som står ansvarleg.'
-		]
-	},
-	{
-		versions: [1, 3],
-		nb: [
-			'Når noe går galt',
-			'Klikket du på noe rart, eller sendte du noe til feil person? Si fra med en gang til lederen din og i avvikssystemet. Ingen får kjeft for å melde fra.'
-		],
-		nn: [
-			'Når noko går gale',
-			'Klikka du på noko rart, eller sende du noko til feil person? Sei frå med ein gong til leiaren din og i avvikssystemet. Ingen får kjeft for å seie frå.'
-		]
-	},
-	{
-		versions: [1, 3],
-		nb: [
-			'Kontroll og brudd',
-			'Kommunen logger bruken for å finne feil og angrep. Innsyn i e-posten og filene dine følger reglene i arbeidsmiljøloven, og du får vite om det. Alvorlige brudd på avtalen kan få følger for arbeidsforholdet.'
-		],
-		nn: [
-			'Kontroll og brot',
-			'Kommunen loggar bruken for å finne feil og angrep. Innsyn i e-posten og filene dine følgjer reglane i arbeidsmiljølova, og du får vite om det. Alvorlege brot på avtalen kan få følgjer for arbeidsforholdet.'
-		]
-	}
-];
 
 /** The databrukeravtale with its three versions; the last is material and four weeks old. */
 export function databrukeravtale(today: Day): Agreement {
@@ -130,27 +11,15 @@ export function databrukeravtale(today: Day): Agreement {
 		from: formatDay(from),
 		material,
 		graceDays,
-		text: { nb: markdown(number, 'nb'), nn: markdown(number, 'nn') }
+		text: startText(number)
 	});
 	return {
 		code: AGREEMENT,
-		title: { nb: 'Databrukeravtale', nn: 'Databrukaravtale', en: 'Computer use agreement' },
+		title: START_TITLE,
 		versions: [
 			version(1, start, true, 0),
 			version(2, addMonths(start, 19), false, 0),
 			version(3, today - 28, true, 75)
 		]
 	};
-}
-
-function markdown(version: number, language: 'nb' | 'nn'): string {
-	const title = language === 'nb' ? 'Databrukeravtale' : 'Databrukaravtale';
-	const sections = SECTIONS.filter(
-		({ versions: [first, last] }) => first <= version && version <= last
-	);
-	const texts = sections.map((section, index) => {
-		const [heading, body] = section[language];
-		return `## ${index + 1}. ${heading}\n\n${body}`;
-	});
-	return `# ${title}\n\n${texts.join('\n\n')}\n`;
 }

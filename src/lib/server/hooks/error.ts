@@ -45,17 +45,18 @@ export async function answer<T>(
 		return await work();
 	} catch (thrown) {
 		if (thrown instanceof NotSignedIn) redirect(303, paths.signIn());
-		if (thrown instanceof StepUpNeeded) redirect(303, paths.confirm({ til: address }));
+		if (thrown instanceof StepUpNeeded)
+			redirect(303, paths.confirm({ til: address, innen: thrown.minutes }));
 		if (thrown instanceof Forbidden) error(403, { ...describeError(403), requestId });
 		if (
-			thrown instanceof AgreementNotFound ||
 			thrown instanceof ProviderNotFound ||
 			thrown instanceof CourseNotFound ||
 			thrown instanceof ReportNotFound ||
 			thrown instanceof CompetenceNotFound ||
 			thrown instanceof CorrectionNotFound ||
 			thrown instanceof CertificateNotFound ||
-			thrown instanceof PrivacyNotFound
+			thrown instanceof PrivacyNotFound ||
+			thrown instanceof AgreementNotFound
 		)
 			error(404, { ...describeError(404), requestId });
 		if (thrown instanceof SecretUnavailable) {

@@ -198,7 +198,7 @@ export async function listOwnEvidence(trx: Trx, personId: number): Promise<OwnEv
 			from achievement a join competence c on c.id = a.competence_id join municipality m on m.id = a.municipality_id
 			where a.person_id = ${personId}
 		union all
-		select g.title, null, 'signatur', s.signed_on, null, null, null, null, '', '', '', m.name, null
+		select g.title, null, 'signatur', s.signed_on, null, s.voided_on, s.voided_by, s.void_reason, '', '', '', m.name, null
 			from signature s join agreement g on g.id = s.agreement_id join municipality m on m.id = s.municipality_id
 			where s.person_id = ${personId}
 		order by 4 desc, 3`.execute(trx);

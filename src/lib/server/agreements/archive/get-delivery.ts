@@ -1,6 +1,6 @@
 import { require } from '../../auth/index.ts';
 import type { Context } from '../../db/index.ts';
-import { NotFound } from './not-found.ts';
+import { NotFound } from '../errors.ts';
 import { findDetails, listEvents, type ArchiveEvent, type DeliveryDetails } from './queries.ts';
 
 /**

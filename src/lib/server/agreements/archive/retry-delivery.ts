@@ -1,6 +1,6 @@
 import { require } from '../../auth/index.ts';
 import { logChange, type Context } from '../../db/index.ts';
-import { NotFound } from './not-found.ts';
+import { NotFound } from '../errors.ts';
 import { findDetails, insertEvents, sendAgain } from './queries.ts';
 
 /**

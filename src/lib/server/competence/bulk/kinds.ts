@@ -3,6 +3,7 @@ import type { Context } from '../../db/index.ts';
 import type { ImportFile, OnProgress } from '../../imports/index.ts';
 import { importEmployments, prepareEmployments } from '../../people/index.ts';
 import { importRequirements } from '../import-requirements.ts';
+import { applyVersion, applyWithdrawal } from '../publish-version.ts';
 import type { Changed } from '../timeline.ts';
 import { applyDraft, applyEnd } from '../requirements/apply-change.ts';
 
@@ -95,7 +96,9 @@ const BULK_KINDS = {
 		}
 	},
 	'publish-draft': { chunk: 1000, holdsOff: 'krav', apply: applyDraft },
-	'end-requirement': { chunk: 1000, holdsOff: 'krav', apply: applyEnd }
+	'end-requirement': { chunk: 1000, holdsOff: 'krav', apply: applyEnd },
+	'publish-agreement': { chunk: 1000, holdsOff: 'krav', apply: applyVersion },
+	'withdraw-agreement': { chunk: 1000, holdsOff: 'krav', apply: applyWithdrawal }
 } satisfies Record<string, BulkKind>;
 
 export type BulkKindName = keyof typeof BULK_KINDS;

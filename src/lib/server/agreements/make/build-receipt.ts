@@ -1,0 +1,70 @@
+import { m } from '#lib/paraglide/messages.js';
+import { paths } from '#lib/paths.ts';
+import type { Language } from '../../db/index.ts';
+import { sha256Of, signedSchema, type SignedBody } from '../proof/body.ts';
+import { wordsIn } from '../queries.ts';
+import type { Receipt } from '../receipt/receipt.ts';
+import { readSections } from '../text/read-sections.ts';
+import { fillVariables } from '../text/rules/fill-variables.ts';
+import type { WaitingReceipt } from './receipt-queries.ts';
+
+/** What is kept of a signature does not fit together, so there is nothing to make a receipt of. */
+class ReceiptImpossible extends Error {}
+
+/** The receipt of a signature: what its proof says, and the text that was signed. @throws ReceiptImpossible */
+export function buildReceipt(waiting: WaitingReceipt): { receipt: Receipt; body: SignedBody } {
+	const body = signedSchema.parse(JSON.parse(waiting.body));
+	const { agreement, signer, signIn, opened } = body;
+	const { language } = agreement;
+	const sections = fillVariables(
+		readSections(wordsIn(waiting.content, language).text),
+		body.variables
+	);
+	if (sha256Of(JSON.stringify(sections)) !== agreement.text)
+		throw new ReceiptImpossible('The text is not the one that was signed.');
+	if (waiting.name === null) throw new ReceiptImpossible('The name has been taken away.');
+	return {
+		body,
+		receipt: {
+			language,
+			municipality: { id: body.municipality, name: waiting.municipalityName },
+			agreement: {
+				code: agreement.code,
+				title: wordsIn(waiting.title, language).text,
+				version: agreement.version,
+				sha256: agreement.sha256,
+				language,
+				sections
+			},
+			signer: { id: signer.id, name: waiting.name, employeeNumber: signer.employeeNumber },
+			signedAt: new Date(body.at),
+			signIn: {
+				method: methodName(signIn, language),
+				issuer: signIn.issuer,
+				acr: signIn.acr,
+				amr: signIn.amr,
+				hasPasskey: signIn.hasPasskey,
+				confirmedAt: signIn.confirmedAt === null ? null : new Date(signIn.confirmedAt)
+			},
+			opened: opened.map(({ section, at }) => ({ section, at: at === null ? null : new Date(at) })),
+			check: null,
+			assisted: null,
+			requestId: body.requestId,
+			chain: { position: waiting.position, hash: waiting.hash },
+			verifyAt: waiting.site + paths.verifyReceipt()
+		}
+	};
+}
+
+function methodName({ method, provider }: SignedBody['signIn'], locale: Language): string {
+	switch (method) {
+		case 'oidc':
+			return provider ?? m.avtaler_method_oidc({}, { locale });
+		case 'passkey':
+			return m.avtaler_method_passkey({}, { locale });
+		case 'code':
+			return m.avtaler_method_code({}, { locale });
+		case 'demo':
+			return m.avtaler_method_demo({}, { locale });
+	}
+}

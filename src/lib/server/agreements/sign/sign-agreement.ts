@@ -1,0 +1,113 @@
+import { getSessionFacts, require, requireStepUp } from '../../auth/index.ts';
+import { recordSignature } from '../../competence/index.ts';
+import { logChange, type Context, type Language } from '../../db/index.ts';
+import { digestOf, newTrace, sha256Of, type SignedBody } from '../proof/body.ts';
+import { insertProof } from '../proof/proof-queries.ts';
+import { insertReceipt } from '../make/receipt-queries.ts';
+import { actingPerson } from './acting-person.ts';
+import { loadReading } from './load-reading.ts';
+import { judgeSigning, type SigningFault } from './rules/judge-signing.ts';
+
+/** Who signs must have shown who they are in the last so many minutes. */
+export const SIGNING_MINUTES = 5;
+
+/** Characters of a user agent that are kept. */
+const LONGEST_AGENT = 500;
+
+export interface SigningInput {
+	code: string;
+	/** What was before me when I signed, as the form says it. */
+	version: number;
+	sha256: string;
+	language: Language;
+	/** From where, and how. */
+	sessionId: string;
+	ip: string;
+	userAgent: string;
+	/** The address in the browser, without a slash at the end: where the receipt is checked. */
+	site: string;
+}
+
+export type Signed = { signatureId: string; isNew: boolean } | { fault: SigningFault };
+
+/**
+ * Signs the version of an agreement that is in force: the signature, its proof, what it meets and the receipt that is to be made
+ * are kept together or not at all. Signing the same version again changes nothing, and gives the signature there is.
+ * @throws Forbidden, NotFound, StepUpNeeded, NotSignedIn
+ */
+export async function signAgreement(context: Context, input: SigningInput): Promise<Signed> {
+	await require(context, 'self', { self: true });
+	const personId = actingPerson(context);
+	const { municipalityId } = context;
+	const reading = await loadReading(context, personId, input);
+	const { version, signature, signer } = reading;
+	// Before who they are is asked for once more: nothing is going to be done.
+	if (signature?.municipalityId === municipalityId && input.version === version.number)
+		return { signatureId: signature.id, isNew: false };
+	requireStepUp(context, SIGNING_MINUTES);
+	const fault = judgeSigning({
+		asked: input,
+		inForce: version,
+		required: reading.required,
+		read: new Set(reading.read.keys()),
+		isEmployed: signer !== null
+	});
+	if (fault || !signer) return { fault: fault ?? 'unemployed' };
+
+	const signIn = await getSessionFacts(context, input);
+	const recorded = await recordSignature(context, {
+		personId,
+		agreementId: version.agreementId,
+		version: version.number,
+		signedOn: context.today
+	});
+	// Another version took effect while this request was on its way.
+	if (!recorded) return { fault: 'superseded' };
+	if (!recorded.isNew) return { signatureId: recorded.id, isNew: false };
+
+	const traces = {
+		name: newTrace('name', signer.name),
+		ip: newTrace('ip', input.ip),
+		agent: newTrace('agent', input.userAgent.slice(0, LONGEST_AGENT))
+	};
+	const body: SignedBody = {
+		kind: 'signed',
+		signature: recorded.id,
+		at: context.now.toISOString(),
+		municipality: municipalityId,
+		agreement: {
+			code: version.code,
+			version: version.number,
+			sha256: version.sha256,
+			text: sha256Of(JSON.stringify(reading.sections)),
+			language: reading.language
+		},
+		variables: reading.variables,
+		opened: reading.sections.map(({ heading }, index) => ({
+			section: heading,
+			at: reading.read.get(index)?.toISOString() ?? null
+		})),
+		previous: reading.previous?.version ?? null,
+		signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
+		signIn: {
+			method: signIn.method,
+			provider: signIn.providerName,
+			issuer: signIn.issuer,
+			acr: signIn.acr,
+			amr: signIn.amr,
+			hasPasskey: signIn.hasPasskey,
+			confirmedAt: signIn.confirmedAt?.toISOString() ?? null
+		},
+		digests: {
+			name: digestOf(traces.name),
+			ip: digestOf(traces.ip),
+			agent: digestOf(traces.agent)
+		},
+		requestId: context.requestId
+	};
+	await insertReceipt(context, { signatureId: recorded.id, site: input.site });
+	await logChange(context, 'avtale-signert', { avtale: version.code, versjon: version.number });
+	// Last: whoever else signs in the kommune waits from here until this transaction ends.
+	await insertProof(context, body, Object.values(traces));
+	return { signatureId: recorded.id, isNew: true };
+}

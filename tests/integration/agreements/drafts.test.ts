@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, it } from 'vitest';
+import {
+	approveDraft,
+	compareVersions,
+	getAgreement,
+	getEditedAgreement,
+	listAgreements,
+	NotFound,
+	saveDraft,
+	startAgreement,
+	withdrawVersion,
+	type DraftFields
+} from '#lib/server/agreements/index.ts';
+import { Forbidden, grantRole } from '#lib/server/auth/index.ts';
+import { rebuildTimeline } from '#lib/server/competence/index.ts';
+import { describeOnDatabases } from '../../support/database.ts';
+import { setScene } from '../../support/scene.ts';
+import { as, enter, personIn, setSigningScene, TODAY, VESTNES, type Who } from './signing-scene.ts';
+
+const OWN = 'taushetserklaering';
+
+describeOnDatabases('Versions of agreements', (db) => {
+	let kari: Who;
+	let ola: Who;
+	let per: Who;
+
+	const fields = (changes: Partial<DraftFields> = {}): DraftFields => ({
+		code: OWN,
+		title: { nb: 'Taushetserklæring', nn: 'Teieplikt', en: '' },
+		content: { nb: '## Taushet\n\nDu tier hos {kommune}.', nn: '', en: '' },
+		from: TODAY,
+		material: true,
+		graceDays: '30',
+		...changes
+	});
+	const save = (who: Who, changes: Partial<DraftFields> = {}, revision: number | null = null) =>
+		as(db, who, (context) => saveDraft(context, { fields: fields(changes), revision }));
+	const approve = (who: Who, revision = 1) =>
+		as(db, who, (context) => approveDraft(context, { code: OWN, revision }));
+	const edited = (who: Who) => as(db, who, (context) => getEditedAgreement(context, { code: OWN }));
+
+	beforeAll(async () => {
+		await setSigningScene(db, 2);
+		for (const number of ['1', '2'])
+			await db.asOperator(async (context) =>
+				grantRole(context, { personId: await personIn(db, number), role: 'hr', from: '2024-01-01' })
+			);
+		kari = await enter(db, await personIn(db, '1'));
+		ola = await enter(db, await personIn(db, '2'));
+		per = await enter(db, await personIn(db, '8', VESTNES), { municipalityId: VESTNES });
+	}, 60_000);
+
+	it('only HR writes them, and only of the kommune', async () => {
+		const other = await enter(db, await personIn(db, '100'));
+		for (const who of [other, per]) {
+			await expect(save(who)).rejects.toBeInstanceOf(Forbidden);
+			await expect(as(db, who, listAgreements)).rejects.toBeInstanceOf(Forbidden);
+		}
+		expect(await save(kari, { code: 'databrukeravtale' })).toEqual({ refused: 'taken' });
+	});
+
+	it('a draft is approved by somebody else than whoever wrote in it last, as it was read, and never changes', async () => {
+		expect(await save(kari, { content: { nb: 'Ingen deler', nn: '', en: '' } })).toMatchObject({
+			faults: [{ field: 'content-nb', kind: 'sections' }]
+		});
+		expect(await save(kari)).toBeNull();
+		expect(await save(ola)).toEqual({ refused: 'stale' });
+		expect(await approve(kari)).toBe('writer');
+		expect(await edited(kari)).toMatchObject({
+			mayApprove: false,
+			versions: [],
+			draft: { revision: 1 }
+		});
+		expect(await save(kari, { graceDays: '20' }, 1)).toBeNull();
+		expect(await approve(ola, 1)).toBe('stale');
+		expect(await approve(ola, 2)).toBeNull();
+		await expect(approve(ola, 2)).rejects.toBeInstanceOf(NotFound);
+		const { versions, draft } = await edited(ola);
+		expect(draft).toBeNull();
+		expect(versions).toMatchObject([
+			{ number: 1, graceDays: 20, material: true, createdBy: 'Test Person', isShared: false }
+		]);
+		expect(versions[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+		await expect(
+			db.asOwner((trx) =>
+				sql`update agreement_version set grace_days = 5 where agreement_id = (select id from agreement where code = ${OWN})`.execute(
+					trx
+				)
+			)
+		).rejects.toThrow('never changed');
+		const view = await as(db, ola, (context) =>
+			getAgreement(context, { code: OWN, language: 'nn' })
+		);
+		expect(view).toMatchObject({
+			version: 1,
+			title: 'Teieplikt',
+			language: 'nb',
+			municipalityName: 'Molde kommune'
+		});
+	});
+
+	it('a new version moves what is asked of people, and one that is withdrawn gives it back', async () => {
+		await setScene(db, {
+			krav: `
+krav:
+  - kode: taushet-alle
+    gjelder: { alle: true }
+    avtale: ${OWN}
+    fra: 2024-01-01
+`
+		});
+		const check = () => db.asOperator((context) => rebuildTimeline(context, { write: false }));
+		expect(
+			await save(kari, {
+				from: '2026-12-01',
+				content: { nb: '## Taushet\n\nDu tier alltid.', nn: '', en: '' }
+			})
+		).toBeNull();
+		expect(await approve(ola)).toBeNull();
+		expect(await check()).toMatchObject({ differences: [] });
+		expect((await edited(ola)).versions.map(({ number }) => number)).toEqual([2, 1]);
+		expect(
+			await as(db, ola, (context) => compareVersions(context, { code: OWN, before: 1, after: 2 }))
+		).toMatchObject([{ heading: 'Taushet', section: 0, isNew: false }]);
+		const withdraw = (number: number, reason: string) =>
+			as(db, ola, (context) => withdrawVersion(context, { code: OWN, number, reason }));
+		expect(await withdraw(2, ' ')).toBe('reason');
+		expect(await withdraw(2, 'Feil i teksten')).toBeNull();
+		expect(await withdraw(2, 'Igjen')).toBe('withdrawn');
+		expect(await withdraw(1, 'Alt')).toBe('only');
+		expect(await check()).toMatchObject({ differences: [] });
+		await expect(
+			as(db, ola, (context) =>
+				withdrawVersion(context, { code: 'databrukeravtale', number: 2, reason: 'Ikke vår' })
+			)
+		).rejects.toBeInstanceOf(NotFound);
+	});
+});
+
+describeOnDatabases('An installation', (db) => {
+	it('starts with a databrukeravtale in both written forms, once', async () => {
+		const start = () =>
+			db.asOperator((context) => startAgreement(context, TODAY), { municipalityId: 0 });
+		expect(await start()).toBe(true);
+		expect(await start()).toBe(false);
+		const { rows } = await db.asOwner((trx) =>
+			sql<{ number: number; languages: string[] }>`
+				select number, array(select jsonb_object_keys(content) order by 1) as languages from agreement_version`.execute(
+				trx
+			)
+		);
+		expect(rows).toEqual([{ number: 1, languages: ['nb', 'nn'] }]);
+	});
+});
