@@ -14,6 +14,7 @@ import {
 	SYSTEM_OWNER,
 	test
 } from './people.ts';
+import { openReceipt } from './sign-agreement.ts';
 import { takeCourse } from './take-course.ts';
 
 /** Every page of the route tree, from the files: one that is new cannot be forgotten. */
@@ -194,6 +195,17 @@ const VISITS: Record<string, Visit> = {
 			await page.goto('/kurs/informasjonssikkerhet/resultat');
 		},
 		refused: []
+	},
+	'/avtaler': { as: EMPLOYEE, go: at('/avtaler'), refused: [] },
+	'/avtaler/[code]': { as: EMPLOYEE, go: at('/avtaler/databrukeravtale'), refused: [] },
+	// Signs: as somebody whom no other test signs as.
+	'/avtaler/kvittering/[id=uuid]': { as: ADMINISTRATOR, go: openReceipt, refused: [] },
+	'/avtaler/rediger': { as: HR, go: at('/avtaler/rediger'), refused: [EMPLOYEE, LEADER] },
+	'/avtaler/rediger/ny': { as: HR, go: at('/avtaler/rediger/ny'), refused: [EMPLOYEE, LEADER] },
+	'/avtaler/rediger/[code]': {
+		as: HR,
+		go: at('/avtaler/rediger/databrukeravtale?a=2&b=3'),
+		refused: [EMPLOYEE, LEADER]
 	},
 	'/bevis': { as: EMPLOYEE, go: at('/bevis'), refused: [] },
 	'/meg': { as: EMPLOYEE, go: at('/meg'), refused: [] },

@@ -185,6 +185,12 @@ export const workPaths = {
 	/** By name, who in a unit a draft would move. */
 	draftUnit: (id: number, unitId: number, query: DateQuery = {}) =>
 		withQuery(`/krav/utkast/${id}/enhet/${unitId}`, query),
+	/** The agreements that employees sign, as HR writes them. */
+	editAgreements: () => '/avtaler/rediger',
+	newAgreement: () => '/avtaler/rediger/ny',
+	/** `a` and `b`: numbers of versions to compare; `lagret`: what has just been done, `ja`, `godkjent` or `trukket`. */
+	editAgreement: (code: string, query: SavedQuery & { a?: QueryValue; b?: QueryValue } = {}) =>
+		withQuery(`/avtaler/rediger/${segment(code)}`, query),
 	/** How far a change that concerns many has come. */
 	change: (id: string) => `/krav/endring/${segment(id)}`,
 	/** Positions without requirements, and systems without a trained owner. */

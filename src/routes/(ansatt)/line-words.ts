@@ -55,6 +55,17 @@ export function soonWords({ status, due, validUntil }: LineTimes, today: string)
 	return day !== null && daysBetween(today, day) <= SOON ? formatRelative(day, today) : null;
 }
 
+/** The code of the agreement that a line asks one to sign; null when it asks for something else. */
+export function agreementOf({
+	key,
+	isAgreement
+}: {
+	key: string;
+	isAgreement: boolean;
+}): string | null {
+	return isAgreement ? key.slice(key.indexOf(':') + 1) : null;
+}
+
 /** Minutes of all the courses; null when one of the lines has no course to say it. */
 export function minutesOf(lines: { course: { minutes: number } | null }[]): number | null {
 	return lines.reduce<number | null>(

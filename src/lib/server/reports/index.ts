@@ -12,6 +12,7 @@ export {
 	findMyLine,
 	getMyLearning,
 	listLooksAtMe,
+	listMyAgreements,
 	listMyEvidence,
 	type Look,
 	type MyLearning,

@@ -67,6 +67,16 @@ export async function findMyLine(
 	return lines.find((line) => wouldMeet(grants, line)) ?? null;
 }
 
+/** The agreements that I am asked to sign or have signed, the most pressing first. @throws Forbidden */
+export async function listMyAgreements(context: Context, wording: Wording): Promise<Line[]> {
+	await require(context, 'self', { self: true });
+	const lines = await listLines(context, personOf(context), context.today, wording);
+	const todo = mostPressingFirst(lines);
+	return [...todo, ...lines.filter((line) => !todo.includes(line))].filter(
+		({ isAgreement }) => isAgreement
+	);
+}
+
 /** What is asked of a person on a day, one line a competence. The caller has decided that the actor may see it. */
 export async function listLines(
 	context: Context,

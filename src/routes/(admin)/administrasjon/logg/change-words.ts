@@ -37,7 +37,13 @@ const CHANGES: Record<string, () => string> = {
 	'kontaktpunkter-endret': m.change_kontaktpunkter_endret,
 	'sletting-kjort': m.change_sletting_kjort,
 	'arkiv-innstillinger': m.change_arkiv_innstillinger,
-	'arkiv-prov-igjen': m.change_arkiv_prov_igjen
+	'arkiv-prov-igjen': m.change_arkiv_prov_igjen,
+	'avtale-signert': m.change_avtale_signert,
+	'avtale-spurt': m.change_avtale_spurt,
+	'avtale-avslatt': m.change_avtale_avslatt,
+	'avtaleversjon-godkjent': m.change_avtaleversjon_godkjent,
+	'avtaleversjon-trukket': m.change_avtaleversjon_trukket,
+	'signatur-annullert': m.change_signatur_annullert
 };
 
 /** What was done: the words for it, or the word in the log where there are none. */

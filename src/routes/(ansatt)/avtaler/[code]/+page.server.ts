@@ -1,0 +1,115 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { paths } from '#lib/paths.ts';
+import { agreementPaths } from '#lib/paths/agreements.ts';
+import {
+	getAgreement,
+	LONGEST_MESSAGE,
+	readSection,
+	sendResponse,
+	signAgreement,
+	type ResponseFault,
+	type SigningFault
+} from '#lib/server/agreements/index.ts';
+import { NotSignedIn, withContext } from '#lib/server/auth/index.ts';
+import { dayOf, readClock } from '#lib/server/db/index.ts';
+import { answer } from '#lib/server/hooks/error.ts';
+import { wordingOf } from '#lib/server/hooks/wording.ts';
+import { listMyAgreements } from '#lib/server/reports/index.ts';
+
+export const load = async ({ locals, params, url }) =>
+	answer(locals, () =>
+		withContext(locals, async (context) => {
+			const agreement = await getAgreement(context, {
+				code: params.code,
+				language: locals.locale
+			});
+			const lines = await listMyAgreements(context, wordingOf(locals));
+			return {
+				focus: true,
+				today: readClock().today,
+				saved: url.searchParams.get('lagret'),
+				longest: LONGEST_MESSAGE,
+				agreement,
+				savedDay: agreement.savedAt && dayOf(agreement.savedAt),
+				line: lines.find(({ key }) => key === `avtale:${params.code}`) ?? null
+			};
+		})
+	);
+
+export const actions = {
+	/** A section is read: saved, then on to the next, or to what is left before one signs. */
+	lest: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const read = await answer(locals, () =>
+			withContext(locals, (context) =>
+				readSection(context, {
+					code: params.code,
+					version: numberOf(form.get('versjon')),
+					section: numberOf(form.get('del')),
+					language: locals.locale
+				})
+			)
+		);
+		if (read === 'superseded') return refuse('superseded');
+		const place = read.next === null ? 'bekreft' : `del-${read.next + 1}`;
+		redirect(303, `${agreementPaths.read(params.code)}#${place}`);
+	},
+
+	signer: async ({ locals, params, request, url, getClientAddress }) => {
+		const form = await request.formData();
+		const signed = await answer(locals, () =>
+			withContext(locals, (context) => {
+				if (!locals.session) throw new NotSignedIn();
+				return signAgreement(context, {
+					code: params.code,
+					version: numberOf(form.get('versjon')),
+					sha256: String(form.get('avtrykk') ?? ''),
+					language: languageOf(form.get('sprak'), locals.locale),
+					sessionId: locals.session.id,
+					ip: getClientAddress(),
+					userAgent: request.headers.get('user-agent') ?? '',
+					site: url.origin
+				});
+			})
+		);
+		if ('fault' in signed) return refuse(signed.fault);
+		redirect(303, agreementPaths.read(params.code, { lagret: 'signert' }));
+	},
+
+	/** A question, or why somebody will not sign. */
+	svar: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const kind = String(form.get('gjelder') ?? '');
+		const message = String(form.get('melding') ?? '');
+		const fault = await answer(locals, () =>
+			withContext(locals, (context) => sendResponse(context, { code: params.code, kind, message }))
+		);
+		if (fault) return fail(400, { response: { kind, message, faults: [faultOf(fault)] } });
+		redirect(303, `${agreementPaths.read(params.code, { lagret: 'svar' })}#svar`);
+	}
+};
+
+function refuse(fault: SigningFault) {
+	return fail(409, { fault });
+}
+
+function faultOf(fault: ResponseFault): { field: string; text: string } {
+	switch (fault) {
+		case 'kind':
+			return { field: 'gjelder-question', text: m.avtaler_fault_kind() };
+		case 'empty':
+			return { field: 'melding', text: m.avtaler_fault_empty() };
+		case 'long':
+			return { field: 'melding', text: m.avtaler_fault_long({ most: LONGEST_MESSAGE }) };
+	}
+}
+
+/** A whole number, or NaN, which no version or section has. */
+function numberOf(value: unknown): number {
+	return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : NaN;
+}
+
+function languageOf(value: unknown, otherwise: App.Locals['locale']): App.Locals['locale'] {
+	return value === 'nb' || value === 'nn' || value === 'en' ? value : otherwise;
+}

@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { signIn } from './people.ts';
+import { readAgreement } from './sign-agreement.ts';
+
+/** A page of its own, for somebody whom no other test signs as. */
+async function open(
+	browser: Browser,
+	{ project }: TestInfo,
+	name: string,
+	options: { javaScriptEnabled?: boolean } = {}
+): Promise<Page> {
+	const page = await (await browser.newContext({ ...project.use, ...options })).newPage();
+	await signIn(page, name);
+	return page;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('who signed an earlier version sees what is new, reads that, signs without JavaScript, and gets a receipt', async ({
+	browser
+}, info) => {
+	const page = await open(browser, info, 'Amina Hoel', { javaScriptEnabled: false });
+	await page.goto('/avtaler');
+	await page.getByRole('link', { name: 'Databrukeravtale' }).click();
+	await expect(page).toHaveURL(/\/avtaler\/databrukeravtale$/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databrukeravtale');
+	const news = page.getByRole('region', { name: 'Dette er nytt' });
+	await expect(news).toContainText('Ny del: Kunstig intelligens');
+	await expect(page.getByText('Du signerte versjon 1')).toBeVisible();
+	await expectAccessible(page);
+
+	// Only what has changed must be read: what the agreement is, has not.
+	expect(await readAgreement(page)).toBeLessThan(8);
+	await expect(page.getByText(/Det er ikke et samtykke/)).toBeVisible();
+	await page.getByRole('button', { name: 'Signer', exact: true }).click();
+	await expect(page).toHaveURL(/lagret=signert/);
+	await expect(page.getByRole('heading', { name: 'Du har signert' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Signer', exact: true })).toHaveCount(0);
+
+	await page.getByRole('link', { name: 'Se kvitteringen' }).click();
+	await expect(async () => {
+		await page.reload();
+		await expect(page.getByRole('link', { name: 'Last ned kvitteringen' })).toBeVisible({
+			timeout: 500
+		});
+	}).toPass({ timeout: 60_000 });
+	await expectAccessible(page);
+	const href = await page.getByRole('link', { name: 'Last ned kvitteringen' }).getAttribute('href');
+	const file = await page.request.get(href ?? '');
+	expect(file.headers()['content-type']).toBe('application/pdf');
+	expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+	await page.goto('/avtaler');
+	await expect(page.getByText('Du har ingenting å signere')).toBeVisible();
+	// The back button and a form that is sent again sign nothing more.
+	await page.goto('/avtaler/databrukeravtale');
+	await expect(page.getByRole('heading', { name: 'Du har signert' })).toBeVisible();
+	await page.context().close();
+});
+
+test('who will not sign says so, and is told what is missing first', async ({ browser }, info) => {
+	const page = await open(browser, info, 'Jonas Lervik');
+	await page.goto('/avtaler/databrukeravtale');
+	await page.getByText('Jeg har et spørsmål, eller vil ikke signere').click();
+	await page.getByRole('button', { name: 'Send' }).click();
+	await expect(page.getByText('Velg hva det gjelder.').first()).toBeVisible();
+	await page.getByLabel('Jeg vil ikke signere').check();
+	await page.getByRole('button', { name: 'Send' }).click();
+	await expect(page.getByText('Skriv hva du lurer på').first()).toBeVisible();
+	await page.getByLabel('Jeg vil ikke signere').check();
+	await page.getByLabel('Skriv med egne ord').fill('Jeg vil snakke med tillitsvalgt først.');
+	await page.getByRole('button', { name: 'Send' }).click();
+	await expect(page.getByText('Det er sendt.')).toBeVisible();
+	await expect(page.getByText('Jeg vil snakke med tillitsvalgt først.')).toBeVisible();
+	await expectAccessible(page);
+	await page.context().close();
+});
