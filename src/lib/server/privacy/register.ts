@@ -110,7 +110,16 @@ const REGISTER = {
 		isSensitive: false
 	},
 	signaturer: {
-		tables: ['signature', 'archive_delivery', 'archive_event'],
+		tables: [
+			'signature',
+			'signature_proof',
+			'signature_trace',
+			'signature_receipt',
+			'agreement_reading',
+			'agreement_response',
+			'archive_delivery',
+			'archive_event'
+		],
 		keep: { kind: 'archive' },
 		bases: ['agreement', 'security', 'archive'],
 		sources: ['self'],
@@ -223,6 +232,8 @@ const REGISTER = {
 		tables: [
 			'requirement_version',
 			'requirement_draft',
+			'agreement_version',
+			'agreement_draft',
 			'identity_provider',
 			'scim_token',
 			'retention_setting',

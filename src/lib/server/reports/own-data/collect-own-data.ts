@@ -27,6 +27,8 @@ export interface OwnData {
 	achievements: learning.OwnAchievement[];
 	signatures: learning.OwnSignature[];
 	archiveDeliveries: trace.OwnArchiveDelivery[];
+	agreementReadings: learning.OwnReading[];
+	agreementResponses: learning.OwnResponse[];
 	certificates: learning.OwnCertificate[];
 	courseAttempts: OwnAttempt[];
 	courseFeedback: learning.OwnFeedback[];
@@ -99,6 +101,8 @@ export async function collectOwnData(context: Context): Promise<OwnData> {
 		achievements: await learning.listAchievements(context, me),
 		signatures: await learning.listSignatures(context, me),
 		archiveDeliveries: await trace.listArchiveDeliveries(context, me),
+		agreementReadings: await learning.listReadings(context, me),
+		agreementResponses: await learning.listResponses(context, me),
 		certificates: await learning.listCertificates(context, me),
 		courseAttempts: await listOwnAttempts(context, me),
 		courseFeedback: await learning.listFeedback(context, me),

@@ -92,16 +92,72 @@ export interface OwnSignature {
 	signedOn: string;
 	recordedAt: Date;
 	municipality: string;
+	voidedOn: string | null;
+	voidReason: string | null;
+	/** What the kommune's chain of signatures has; null for what was brought from elsewhere, or is another kommune's. */
+	proof: Record<string, unknown> | null;
+	/** Name, address, browser and reason, while they are kept. */
+	traces: { kind: string; value: string }[];
+	receiptMadeAt: Date | null;
 }
 
 export async function listSignatures({ trx }: Context, personId: number): Promise<OwnSignature[]> {
 	const { rows } = await sql<OwnSignature>`
-		select g.code as agreement, g.title, s.version_number as version, s.signed_on, s.recorded_at, m.name as municipality
+		select g.code as agreement, g.title, s.version_number as version, s.signed_on, s.recorded_at, m.name as municipality,
+			s.voided_on, s.void_reason,
+			(select l.body::json from signature_proof l where l.municipality_id = s.municipality_id and l.signature_id = s.id
+				and l.kind = 'signed') as proof,
+			coalesce((select json_agg(json_build_object('kind', t.kind, 'value', t.value) order by t.kind)
+				from signature_trace t where t.municipality_id = s.municipality_id and t.signature_id = s.id), '[]') as traces,
+			(select r.made_at from signature_receipt r where r.municipality_id = s.municipality_id and r.signature_id = s.id)
+				as receipt_made_at
 		from signature s
 		join agreement g on g.id = s.agreement_id
 		join municipality m on m.id = s.municipality_id
 		where s.person_id = ${personId}
 		order by s.signed_on desc, g.code, s.version_number desc`.execute(trx);
+	return rows;
+}
+
+export interface OwnReading {
+	agreement: string;
+	version: number;
+	/** From 1. */
+	section: number;
+	readAt: Date;
+}
+
+export async function listReadings(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnReading[]> {
+	const { rows } = await sql<OwnReading>`
+		select g.code as agreement, r.version_number as version, r.section + 1 as section, r.read_at
+		from agreement_reading r join agreement g on g.id = r.agreement_id
+		where r.municipality_id = ${municipalityId} and r.person_id = ${personId}
+		order by g.code, r.version_number desc, r.section`.execute(trx);
+	return rows;
+}
+
+export interface OwnResponse {
+	agreement: string;
+	version: number;
+	kind: string;
+	message: string;
+	createdAt: Date;
+	answeredAt: Date | null;
+	answeredBy: string | null;
+}
+
+export async function listResponses(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnResponse[]> {
+	const { rows } = await sql<OwnResponse>`
+		select g.code as agreement, r.version_number as version, r.kind, r.message, r.created_at, r.answered_at, r.answered_by
+		from agreement_response r join agreement g on g.id = r.agreement_id
+		where r.municipality_id = ${municipalityId} and r.person_id = ${personId}
+		order by r.created_at desc`.execute(trx);
 	return rows;
 }
 
