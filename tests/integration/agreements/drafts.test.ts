@@ -42,10 +42,12 @@ describeOnDatabases('Versions of agreements', (db) => {
 
 	beforeAll(async () => {
 		await setSigningScene(db, 2);
-		for (const number of ['1', '2'])
-			await db.asOperator(async (context) =>
-				grantRole(context, { personId: await personIn(db, number), role: 'hr', from: '2024-01-01' })
+		for (const number of ['1', '2']) {
+			const personId = await personIn(db, number);
+			await db.asOperator((context) =>
+				grantRole(context, { personId, role: 'hr', from: '2024-01-01' })
 			);
+		}
 		kari = await enter(db, await personIn(db, '1'));
 		ola = await enter(db, await personIn(db, '2'));
 		per = await enter(db, await personIn(db, '8', VESTNES), { municipalityId: VESTNES });
