@@ -25,7 +25,7 @@ import {
 import { averageStars, FEW, timeOf, type Average } from './shown-figures.ts';
 import { showStarts } from './start-figures.ts';
 import { countPlaces, QUIZ, showPlaces, type ShownPlace } from './stop-rules.ts';
-import { isTelling } from './tell-few.ts';
+import { isTelling } from '../suppression/index.ts';
 
 /** Whoever has not finished, and has done nothing for so many days, has stopped. */
 const STOPPED_AFTER_DAYS = 14;

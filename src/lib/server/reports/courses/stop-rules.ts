@@ -1,5 +1,5 @@
-import { suppress, type Cell } from '../suppress.ts';
-import { isTelling } from './tell-few.ts';
+import { suppress, type Cell } from '../suppression/index.ts';
+import { isTelling } from '../suppression/index.ts';
 
 /** People who stand alike in a course: who have read the same lessons of the same version. */
 export interface Standing {

@@ -1,0 +1,226 @@
+/*
+ * An adversary who knows everything that is published about a group of people and how it was rounded, and works out what
+ * the counts behind it can be. Shares no code with what it attacks.
+ */
+
+type Range = [least: number, most: number];
+
+interface Equation {
+	whole: string;
+	parts: string[];
+	/** What the parts are more than the whole: people who are in several of them. */
+	repeated: number;
+}
+
+const NOTHING_KNOWN = 100_000;
+/** Guesses before the search for another solution is given up. */
+const GUESSES = 20_000;
+
+/** What is known of counts, by name. */
+export class Adversary {
+	readonly #ranges = new Map<string, Range>();
+	readonly #equations: Equation[] = [];
+
+	/** Learns that a count lies between two numbers. */
+	learn(name: string, least: number, most: number = NOTHING_KNOWN): void {
+		const [from, to] = this.#ranges.get(name) ?? [0, NOTHING_KNOWN];
+		this.#ranges.set(name, [Math.max(from, least), Math.min(to, most)]);
+	}
+
+	/** Learns that a count is the sum of others, and how many people are in several of them. */
+	add(whole: string, parts: string[], repeated = 0): void {
+		this.#equations.push({ whole, parts, repeated });
+		for (const name of [whole, ...parts]) this.learn(name, 0);
+	}
+
+	/** The names of all counts. */
+	get names(): string[] {
+		return [...this.#ranges.keys()];
+	}
+
+	/**
+	 * Which counts can only be what they are: no other whole numbers fit everything that is known.
+	 * @param truth the real counts
+	 * @throws Error when the real counts do not fit, or the search takes too long: then nothing was proved
+	 */
+	recover(truth: ReadonlyMap<string, number>, names: Iterable<string> = this.names): string[] {
+		const system = this.#number();
+		const values = system.names.map((name) => truth.get(name) ?? 0);
+		for (const [index, name] of system.names.entries()) {
+			const value = values[index] ?? 0;
+			if (value < (system.least[index] ?? 0) || value > (system.most[index] ?? 0))
+				throw new Error(`${name} is ${value}, and was told to be ${system.least[index]}–${system.most[index]}.`);
+		}
+		if (!squeeze(system)) throw new Error('The real counts do not fit what was told of them.');
+		const recovered: string[] = [];
+		/** Counts that were something else in a solution that was found. */
+		const open = new Set<number>();
+		for (const name of names) {
+			const index = system.indexOf.get(name);
+			if (index === undefined || open.has(index)) continue;
+			const real = values[index] ?? 0;
+			if (system.least[index] === system.most[index]) {
+				recovered.push(name);
+				continue;
+			}
+			const other =
+				shift(system, values, index) ??
+				solve(restrict(system, index, real + 1, Infinity), values) ??
+				solve(restrict(system, index, 0, real - 1), values);
+			if (!other) recovered.push(name);
+			else for (const [at, value] of other.entries()) if (value !== values[at]) open.add(at);
+		}
+		return recovered;
+	}
+
+	#number(): System {
+		const names = this.names;
+		const indexOf = new Map(names.map((name, index) => [name, index]));
+		const at = (name: string) => indexOf.get(name) ?? 0;
+		const equations = this.#equations.map(({ whole, parts, repeated }) => ({
+			whole: at(whole),
+			parts: parts.map(at),
+			repeated
+		}));
+		const uses: number[][] = names.map(() => []);
+		for (const [number, { whole, parts }] of equations.entries())
+			for (const index of [whole, ...parts]) uses[index]?.push(number);
+		return {
+			names,
+			indexOf,
+			equations,
+			uses,
+			least: names.map((name) => this.#ranges.get(name)?.[0] ?? 0),
+			most: names.map((name) => this.#ranges.get(name)?.[1] ?? 0)
+		};
+	}
+}
+
+interface System {
+	names: string[];
+	indexOf: Map<string, number>;
+	equations: { whole: number; parts: number[]; repeated: number }[];
+	/** Equations of each count. */
+	uses: number[][];
+	least: number[];
+	most: number[];
+}
+
+function restrict(system: System, index: number, least: number, most: number): System {
+	const copy = { ...system, least: [...system.least], most: [...system.most] };
+	copy.least[index] = Math.max(copy.least[index] ?? 0, least);
+	copy.most[index] = Math.min(copy.most[index] ?? 0, most);
+	return copy;
+}
+
+/** Makes the ranges as narrow as the equations say, one by one. @returns false: nothing fits */
+function squeeze({ equations, uses, least, most }: System, from?: number): boolean {
+	const waiting = new Set(from === undefined ? equations.keys() : uses[from]);
+	const set = (index: number, low: number, high: number): boolean => {
+		const isLower = low > (least[index] ?? 0);
+		const isUpper = high < (most[index] ?? 0);
+		if (isLower) least[index] = low;
+		if (isUpper) most[index] = high;
+		if (isLower || isUpper) for (const use of uses[index] ?? []) waiting.add(use);
+		return (least[index] ?? 0) <= (most[index] ?? 0);
+	};
+	for (const number of waiting) {
+		waiting.delete(number);
+		const equation = equations[number];
+		if (!equation) continue;
+		const { whole, parts, repeated } = equation;
+		const low = parts.reduce((sum, part) => sum + (least[part] ?? 0), -repeated);
+		const high = parts.reduce((sum, part) => sum + (most[part] ?? 0), -repeated);
+		if (!set(whole, low, high)) return false;
+		for (const part of parts) {
+			const othersLow = low - (least[part] ?? 0);
+			const othersHigh = high - (most[part] ?? 0);
+			if (!set(part, (least[whole] ?? 0) - othersHigh, (most[whole] ?? 0) - othersLow)) return false;
+		}
+	}
+	return true;
+}
+
+/** Ways to shift counts that are tried before all numbers are searched. */
+const SHIFTS = 60;
+const STEPS = 400;
+
+/**
+ * Other numbers that fit, with this count one more or one less: what then does not add up is mended count by count, in an
+ * order drawn anew each time. null: none were found, which proves nothing.
+ */
+function shift({ equations, uses, least, most }: System, real: number[], index: number): number[] | null {
+	let seed = index + 1;
+	const draw = (below: number) => {
+		seed = (seed * 48_271) % 2_147_483_647;
+		return seed % below;
+	};
+	for (let attempt = 0; attempt < SHIFTS; attempt++) {
+		const values = [...real];
+		const wrong = new Set<number>();
+		const moved = new Set<number>();
+		const move = (at: number, by: number) => {
+			values[at] = (values[at] ?? 0) + by;
+			moved.add(at);
+			for (const use of uses[at] ?? [])
+				if (errorOf(equations[use], values) === 0) wrong.delete(use);
+				else wrong.add(use);
+		};
+		const canMove = (at: number, by: number) => {
+			const value = (values[at] ?? 0) + by;
+			return !moved.has(at) && value >= (least[at] ?? 0) && value <= (most[at] ?? 0);
+		};
+		const by = attempt % 2 === 0 ? 1 : -1;
+		if (!canMove(index, by)) continue;
+		move(index, by);
+		for (let step = 0; step < STEPS && wrong.size > 0; step++) {
+			const [number = 0] = wrong;
+			const equation = equations[number];
+			if (!equation) break;
+			const error = errorOf(equation, values);
+			const ways = [
+				...equation.parts.map((part) => [part, -Math.sign(error)] as const),
+				[equation.whole, Math.sign(error)] as const
+			].filter(([at, change]) => canMove(at, change));
+			const way = ways[draw(Math.max(1, ways.length))];
+			if (!way) break;
+			move(...way);
+		}
+		if (wrong.size === 0) return values;
+	}
+	return null;
+}
+
+/** How much more the parts are than the whole. */
+function errorOf(equation: System['equations'][number] | undefined, values: number[]): number {
+	if (!equation) return 0;
+	const { whole, parts, repeated } = equation;
+	return parts.reduce((sum, part) => sum + (values[part] ?? 0), -repeated - (values[whole] ?? 0));
+}
+
+/** Some whole numbers that fit, as near to the real ones as may be; null: there are none. @throws Error when it takes too long */
+function solve(start: System, near: number[]): number[] | null {
+	let guesses = 0;
+	const search = (system: System, from?: number): number[] | null => {
+		if (!squeeze(system, from)) return null;
+		let chosen = -1;
+		for (const [index, low] of system.least.entries()) {
+			const width = (system.most[index] ?? 0) - low;
+			const best = (system.most[chosen] ?? Infinity) - (system.least[chosen] ?? 0);
+			if (width > 0 && (chosen < 0 || width < best)) chosen = index;
+		}
+		if (chosen < 0) return system.least;
+		if (++guesses > GUESSES) throw new Error('The search for another solution took too long.');
+		const [low, high] = [system.least[chosen] ?? 0, system.most[chosen] ?? 0];
+		const guess = Math.min(high, Math.max(low, near[chosen] ?? low));
+		const tries: [number, number][] = [[guess, guess]];
+		if (guess < high) tries.push([guess + 1, high]);
+		if (guess > low) tries.push([low, guess - 1]);
+		for (const [from, to] of tries) {
+			const found = search(restrict(system, chosen, from, to), chosen);
+			if (found) return found;
+		}
+		return null;
+	};
+	return search(start);
+}
