@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { getGapReport, getGapSummary, NotFound } from '#lib/server/reports/index.ts';
+import { getExactSummary, getGapReport, getGapSummary, NotFound } from '#lib/server/reports/index.ts';
 import { describeOnDatabases, TODAY } from '../../support/database.ts';
 import { setBaseline, setScene } from '../../support/scene.ts';
 
@@ -108,7 +108,7 @@ describeOnDatabases('The gap report', (db) => {
 	describe('the summary', () => {
 		it('counts a person with two positions in both units and once in the whole, when small groups may be seen', async () => {
 			const rows = await db.asOperator((context) =>
-				getGapSummary(context, { date: TODAY, intern: true })
+				getExactSummary(context, { date: TODAY })
 			);
 			const counts = rows
 				.filter(({ krav }) => krav === 'a-journal')
@@ -124,7 +124,7 @@ describeOnDatabases('The gap report', (db) => {
 
 		it('hides every count of so few people otherwise', async () => {
 			const rows = await db.asOperator((context) =>
-				getGapSummary(context, { date: TODAY, intern: false })
+				getGapSummary(context, { date: TODAY })
 			);
 			expect(rows.length).toBeGreaterThan(0);
 			for (const row of rows)

@@ -3,9 +3,11 @@ export {
 	countOf,
 	derive,
 	FIVE,
+	ofMany,
 	roundTo,
 	SMALLEST,
 	TEN,
+	toFives,
 	type Published,
 	type PublishedCount
 } from './rounding.ts';

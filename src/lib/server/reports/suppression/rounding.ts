@@ -37,6 +37,16 @@ export function countOf(step: Step, count: number): PublishedCount {
 	return rounded === 0 ? { shown: 'few' } : { shown: 'shown', count: rounded };
 }
 
+/** A count that may be told, to the nearest five; null stays null. */
+export function toFives(count: number | null): Published | null {
+	return count === null ? null : roundTo(FIVE, count);
+}
+
+/** A number that says something of several people together; null when they are so few that it could point to somebody. */
+export function ofMany(people: number, number: number | null): Published | null {
+	return people < SMALLEST || number === null ? null : publish(number);
+}
+
 /** What is worked out from published numbers alone tells nothing more than they do. */
 export function derive(numbers: readonly Published[], work: (...numbers: number[]) => number) {
 	return publish(work(...numbers));
