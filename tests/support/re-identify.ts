@@ -49,7 +49,9 @@ export class Adversary {
 		for (const [index, name] of system.names.entries()) {
 			const value = values[index] ?? 0;
 			if (value < (system.least[index] ?? 0) || value > (system.most[index] ?? 0))
-				throw new Error(`${name} is ${value}, and was told to be ${system.least[index]}–${system.most[index]}.`);
+				throw new Error(
+					`${name} is ${value}, and was told to be ${system.least[index]}–${system.most[index]}.`
+				);
 		}
 		if (!squeeze(system)) throw new Error('The real counts do not fit what was told of them.');
 		const recovered: string[] = [];
@@ -71,6 +73,15 @@ export class Adversary {
 			else for (const [at, value] of other.entries()) if (value !== values[at]) open.add(at);
 		}
 		return recovered;
+	}
+
+	/** Counts that can be worked out without knowing what they are: nothing else is possible. Those of nobody are left out. */
+	known(): string[] {
+		const system = this.#number();
+		if (!squeeze(system)) throw new Error('What was told does not fit together.');
+		return system.names.filter(
+			(_, index) => system.least[index] === system.most[index] && system.most[index] !== 0
+		);
 	}
 
 	#number(): System {
@@ -135,7 +146,8 @@ function squeeze({ equations, uses, least, most }: System, from?: number): boole
 		for (const part of parts) {
 			const othersLow = low - (least[part] ?? 0);
 			const othersHigh = high - (most[part] ?? 0);
-			if (!set(part, (least[whole] ?? 0) - othersHigh, (most[whole] ?? 0) - othersLow)) return false;
+			if (!set(part, (least[whole] ?? 0) - othersHigh, (most[whole] ?? 0) - othersLow))
+				return false;
 		}
 	}
 	return true;
@@ -149,7 +161,11 @@ const STEPS = 400;
  * Other numbers that fit, with this count one more or one less: what then does not add up is mended count by count, in an
  * order drawn anew each time. null: none were found, which proves nothing.
  */
-function shift({ equations, uses, least, most }: System, real: number[], index: number): number[] | null {
+function shift(
+	{ equations, uses, least, most }: System,
+	real: number[],
+	index: number
+): number[] | null {
 	let seed = index + 1;
 	const draw = (below: number) => {
 		seed = (seed * 48_271) % 2_147_483_647;

@@ -115,9 +115,7 @@ describeOnDatabases('Figures without names', (db) => {
 
 	it('the summary of a unit tells nothing that the summary of the kommune hides', async () => {
 		const summary = (unitCode?: string) =>
-			db.asPerson(hr, (context) =>
-				getGapSummary(context, { date: TODAY, unitCode })
-			);
+			db.asPerson(hr, (context) => getGapSummary(context, { date: TODAY, unitCode }));
 		const whole = await summary();
 		const part = await summary('H');
 		expect(part.length).toBeGreaterThan(0);

@@ -80,9 +80,7 @@ describeOnDatabases('The roll-up', (db) => {
 	});
 
 	it('a person in two units is in both, in a kommune once', async () => {
-		const summary = await db.asOperator((context) =>
-			getExactSummary(context, { date: TODAY })
-		);
+		const summary = await db.asOperator((context) => getExactSummary(context, { date: TODAY }));
 		const sum = (unit: string) =>
 			summary
 				.filter(({ enhet, krav }) => enhet === unit && krav === 'infosikkerhet-alle')

@@ -43,7 +43,12 @@ export async function readFigures(
 	const directs = new Map<number, number>();
 	const add = (parent: number, isDetailed: boolean): number => {
 		const number = places.length;
-		places.push({ parent, people: 0, isDetailed, above: [number, ...(places[parent]?.above ?? [])] });
+		places.push({
+			parent,
+			people: 0,
+			isDetailed,
+			above: [number, ...(places[parent]?.above ?? [])]
+		});
 		return number;
 	};
 	const addBelow = (unitId: number | null, parent: number): void => {

@@ -66,10 +66,7 @@ function sumUp(
 }
 
 /** Numbers groups and placements, so that adding up is nothing but looking up. `members`: groups by placement. */
-function index(
-	placements: Map<number, number[]>,
-	groupsOf: (unit: number) => readonly number[]
-) {
+function index(placements: Map<number, number[]>, groupsOf: (unit: number) => readonly number[]) {
 	const numbers = new Map<number, number>();
 	const members: number[][] = [[]];
 	let [firstId, lastId] = [Infinity, -Infinity];

@@ -13,7 +13,12 @@ const share = (value: number): OverviewCell => ({
 
 let id = 0;
 const row = (name: string, ...cells: OverviewCell[]) => ({
-	unit: { id: (id += 1), name, people: { shown: 'shown' as const, count: told(50) }, hasChildren: false },
+	unit: {
+		id: (id += 1),
+		name,
+		people: { shown: 'shown' as const, count: told(50) },
+		hasChildren: false
+	},
 	cells
 });
 const rows = [

@@ -73,10 +73,8 @@ export async function listCourseFigures(
 				minutes: completed === null ? null : timeOf(times.find((one) => one.slug === slug)),
 				stars: averageStars(sum),
 				waiting:
-					ofMany(
-						sum?.people ?? 0,
-						waiting.find((one) => one.slug === slug)?.waiting ?? 0
-					) ?? roundTo(FIVE, 0)
+					ofMany(sum?.people ?? 0, waiting.find((one) => one.slug === slug)?.waiting ?? 0) ??
+					roundTo(FIVE, 0)
 			};
 		})
 		.sort((a, b) => a.title.localeCompare(b.title, 'nb'));

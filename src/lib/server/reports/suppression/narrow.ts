@@ -33,7 +33,7 @@ export function narrow(size: number, sums: readonly Sum[], claims: Iterable<Clai
 		lower(bounds, variable, most);
 	}
 	// Down the list and up again: what a unit tells reaches the kommune, and comes back, in one turn.
-	for (let isNarrower = true; isNarrower; ) {
+	for (let isNarrower = true; isNarrower;) {
 		isNarrower = false;
 		for (const sum of sums) isNarrower = weigh(bounds, sum) || isNarrower;
 		for (let at = sums.length - 1; at >= 0; at--) {

@@ -288,7 +288,7 @@ function decideOnce({ places }: Tree, decided: Decided[], staff: Bounds): Decide
 		wholes: decided.map(() => elsewhere.map(() => [0, Number.MAX_SAFE_INTEGER])),
 		everyone: places.map((_, place) => [staff.least[place] ?? 0, staff.most[place] ?? 0])
 	};
-	for (let isNarrower = true; isNarrower; ) {
+	for (let isNarrower = true; isNarrower;) {
 		isNarrower = false;
 		for (const [number, part] of decided.entries()) {
 			const others = shared.wholes.filter((_, other) => other !== number);
@@ -330,7 +330,10 @@ function tighten(
 	variable: number
 ): boolean {
 	if (!own) return false;
-	const [from, to] = [Math.max(own[0], least[variable] ?? 0), Math.min(own[1], most[variable] ?? 0)];
+	const [from, to] = [
+		Math.max(own[0], least[variable] ?? 0),
+		Math.min(own[1], most[variable] ?? 0)
+	];
 	const isNarrower = from > own[0] || to < own[1];
 	[own[0], own[1]] = [from, to];
 	return isNarrower;
