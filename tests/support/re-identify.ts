@@ -13,7 +13,8 @@ interface Equation {
 }
 
 const NOTHING_KNOWN = 100_000;
-/** Guesses before the search for another solution is given up. */
+/** Guesses before the search for another solution is given up: near a count, and everywhere. */
+const FEW_GUESSES = 500;
 const GUESSES = 20_000;
 
 /** What is known of counts, by name. */
@@ -65,12 +66,9 @@ export class Adversary {
 				recovered.push(name);
 				continue;
 			}
-			const other =
-				shift(system, values, index) ??
-				solve(restrict(system, index, real + 1, Infinity), values) ??
-				solve(restrict(system, index, 0, real - 1), values);
+			const other = shift(system, values, index) ?? search(system, values, index)?.entries();
 			if (!other) recovered.push(name);
-			else for (const [at, value] of other.entries()) if (value !== values[at]) open.add(at);
+			else for (const [at, value] of other) if (value !== values[at]) open.add(at);
 		}
 		return recovered;
 	}
@@ -153,71 +151,108 @@ function squeeze({ equations, uses, least, most }: System, from?: number): boole
 	return true;
 }
 
-/** Ways to shift counts that are tried before all numbers are searched. */
-const SHIFTS = 60;
-const STEPS = 400;
+/** Ways to shift counts that are tried before all numbers are searched, and how many counts one may move. */
+const SHIFTS = 40;
+const STEPS = 80;
 
 /**
- * Other numbers that fit, with this count one more or one less: what then does not add up is mended count by count, in an
- * order drawn anew each time. null: none were found, which proves nothing.
+ * Other numbers that fit, with this count one more or one less: what then does not add up is mended count by count, where
+ * it breaks least, or now and then anywhere. null: none were found, which proves nothing.
+ * @returns what is something else, by its number
  */
 function shift(
 	{ equations, uses, least, most }: System,
 	real: number[],
 	index: number
-): number[] | null {
+): Map<number, number> | null {
 	let seed = index + 1;
 	const draw = (below: number) => {
 		seed = (seed * 48_271) % 2_147_483_647;
 		return seed % below;
 	};
 	for (let attempt = 0; attempt < SHIFTS; attempt++) {
-		const values = [...real];
-		const wrong = new Set<number>();
-		const moved = new Set<number>();
+		const moved = new Map<number, number>();
+		/** How much more the parts are than the whole, where they are not the same. */
+		const errors = new Map<number, number>();
+		const effect = (use: number, at: number, by: number) =>
+			(errors.get(use) ?? 0) +
+			by * (equations[use]?.whole === at ? -1 : 1);
 		const move = (at: number, by: number) => {
-			values[at] = (values[at] ?? 0) + by;
-			moved.add(at);
-			for (const use of uses[at] ?? [])
-				if (errorOf(equations[use], values) === 0) wrong.delete(use);
-				else wrong.add(use);
+			moved.set(at, by);
+			for (const use of new Set(uses[at])) {
+				const error = effect(use, at, by);
+				if (error === 0) errors.delete(use);
+				else errors.set(use, error);
+			}
 		};
 		const canMove = (at: number, by: number) => {
-			const value = (values[at] ?? 0) + by;
+			const value = (real[at] ?? 0) + by;
 			return !moved.has(at) && value >= (least[at] ?? 0) && value <= (most[at] ?? 0);
 		};
+		const breaks = (at: number, by: number) =>
+			(uses[at] ?? []).filter((use) => effect(use, at, by) !== 0).length;
 		const by = attempt % 2 === 0 ? 1 : -1;
 		if (!canMove(index, by)) continue;
 		move(index, by);
-		for (let step = 0; step < STEPS && wrong.size > 0; step++) {
-			const [number = 0] = wrong;
+		for (let step = 0; step < STEPS && errors.size > 0; step++) {
+			const [[number = 0, error = 0] = []] = errors;
 			const equation = equations[number];
 			if (!equation) break;
-			const error = errorOf(equation, values);
 			const ways = [
-				...equation.parts.map((part) => [part, -Math.sign(error)] as const),
-				[equation.whole, Math.sign(error)] as const
-			].filter(([at, change]) => canMove(at, change));
-			const way = ways[draw(Math.max(1, ways.length))];
+				...equation.parts.map((part) => ({ at: part, by: -Math.sign(error) })),
+				{ at: equation.whole, by: Math.sign(error) }
+			].filter((way) => canMove(way.at, way.by));
+			const fewest = Math.min(...ways.map((way) => breaks(way.at, way.by)));
+			const good = draw(5) === 0 ? ways : ways.filter((way) => breaks(way.at, way.by) === fewest);
+			const way = good[draw(Math.max(1, good.length))];
 			if (!way) break;
-			move(...way);
+			move(way.at, way.by);
 		}
-		if (wrong.size === 0) return values;
+		if (errors.size === 0)
+			return new Map([...moved].map(([at, change]) => [at, (real[at] ?? 0) + change]));
 	}
 	return null;
 }
 
-/** How much more the parts are than the whole. */
-function errorOf(equation: System['equations'][number] | undefined, values: number[]): number {
-	if (!equation) return 0;
-	const { whole, parts, repeated } = equation;
-	return parts.reduce((sum, part) => sum + (values[part] ?? 0), -repeated - (values[whole] ?? 0));
+/** How many sums away from a count others may be something else: few first, for that is quickest, and at last all. */
+const REACHES = [2, 4, 8, Infinity];
+
+/** Other numbers that fit, with this count something else; null: there are none. @throws Error when it takes too long */
+function search(system: System, real: number[], index: number): number[] | null {
+	for (const reach of REACHES) {
+		const near = reach === Infinity ? null : countsWithin(system, index, reach);
+		const fixed: System = {
+			...system,
+			least: system.least.map((least, at) => (near?.has(at) === false ? (real[at] ?? 0) : least)),
+			most: system.most.map((most, at) => (near?.has(at) === false ? (real[at] ?? 0) : most))
+		};
+		const value = real[index] ?? 0;
+		const budget = near ? FEW_GUESSES : GUESSES;
+		const tries = [
+			restrict(fixed, index, value + 1, Infinity),
+			restrict(fixed, index, 0, value - 1)
+		].map((start) => solve(start, real, budget));
+		for (const found of tries) if (Array.isArray(found)) return found;
+		if (!near && tries.includes('given up'))
+			throw new Error('The search for another solution took too long.');
+	}
+	return null;
 }
 
-/** Some whole numbers that fit, as near to the real ones as may be; null: there are none. @throws Error when it takes too long */
-function solve(start: System, near: number[]): number[] | null {
+function countsWithin({ equations, uses }: System, index: number, reach: number): Set<number> {
+	const near = new Set([index]);
+	for (let step = 0; step < reach; step++)
+		for (const at of [...near])
+			for (const use of uses[at] ?? [])
+				for (const other of [equations[use]?.whole ?? at, ...(equations[use]?.parts ?? [])])
+					near.add(other);
+	return near;
+}
+
+/** Some whole numbers that fit, as near to the real ones as may be; null: there are none. */
+function solve(start: System, near: number[], budget: number): number[] | 'given up' | null {
 	let guesses = 0;
-	const search = (system: System, from?: number): number[] | null => {
+	const guess = (system: System, from?: number): number[] | 'given up' | null => {
 		if (!squeeze(system, from)) return null;
 		let chosen = -1;
 		for (const [index, low] of system.least.entries()) {
@@ -226,17 +261,17 @@ function solve(start: System, near: number[]): number[] | null {
 			if (width > 0 && (chosen < 0 || width < best)) chosen = index;
 		}
 		if (chosen < 0) return system.least;
-		if (++guesses > GUESSES) throw new Error('The search for another solution took too long.');
+		if (++guesses > budget) return 'given up';
 		const [low, high] = [system.least[chosen] ?? 0, system.most[chosen] ?? 0];
-		const guess = Math.min(high, Math.max(low, near[chosen] ?? low));
-		const tries: [number, number][] = [[guess, guess]];
-		if (guess < high) tries.push([guess + 1, high]);
-		if (guess > low) tries.push([low, guess - 1]);
+		const first = Math.min(high, Math.max(low, near[chosen] ?? low));
+		const tries: [number, number][] = [[first, first]];
+		if (first < high) tries.push([first + 1, high]);
+		if (first > low) tries.push([low, first - 1]);
 		for (const [from, to] of tries) {
-			const found = search(restrict(system, chosen, from, to), chosen);
+			const found = guess(restrict(system, chosen, from, to), chosen);
 			if (found) return found;
 		}
 		return null;
 	};
-	return search(start);
+	return guess(start);
 }

@@ -356,8 +356,8 @@ describeOnDatabases('Somebody who puts together all that is published', (db) => 
 		const adversary = new Adversary();
 		const learn = (name: string, told: number | null) => {
 			// Nobody is told as nobody here (docs/decisions/0016).
-			if (told !== null)
-				adversary.learn(name, ...(told === 0 ? ([0, 0] as const) : rangeOf(5, told)));
+			if (told === 0) adversary.learn(name, 0, 0);
+			else if (told !== null) adversary.learn(name, ...rangeOf(5, told));
 		};
 		const slugs = await db.asPerson(
 			reader(MOLDE),

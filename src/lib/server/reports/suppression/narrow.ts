@@ -28,53 +28,66 @@ const MANY = 1 << 28;
  */
 export function narrow(size: number, sums: readonly Sum[], claims: Iterable<Claim>): Bounds {
 	const bounds = { least: new Int32Array(size), most: new Int32Array(size).fill(MANY) };
-	for (const { variable, least, most } of claims) {
-		raise(bounds, variable, least);
-		lower(bounds, variable, most);
+	const { least, most } = bounds;
+	for (const claim of claims) {
+		least[claim.variable] = Math.max(least[claim.variable] ?? 0, claim.least);
+		most[claim.variable] = Math.min(most[claim.variable] ?? 0, claim.most);
 	}
+	/** Counts that have got narrower in this turn, and in the one before it. */
+	let [changed, before] = [new Uint8Array(size), new Uint8Array(size).fill(1)];
 	// Down the list and up again: what a unit tells reaches the kommune, and comes back, in one turn.
-	for (let isNarrower = true; isNarrower;) {
+	for (let isDown = true, isNarrower = true; isNarrower; isDown = !isDown) {
 		isNarrower = false;
-		for (const sum of sums) isNarrower = weigh(bounds, sum) || isNarrower;
-		for (let at = sums.length - 1; at >= 0; at--) {
-			const sum = sums[at];
-			if (sum) isNarrower = weigh(bounds, sum) || isNarrower;
+		for (let at = 0; at < sums.length; at++) {
+			const sum = sums[isDown ? at : sums.length - 1 - at];
+			if (sum && isTouched(sum, changed, before))
+				isNarrower = weigh(bounds, sum, changed) || isNarrower;
 		}
+		[changed, before] = [before.fill(0), changed];
 	}
 	return bounds;
 }
 
-function weigh(bounds: Bounds, { whole, parts, repeated }: Sum): boolean {
-	const { least, most } = bounds;
+function isTouched({ whole, parts }: Sum, one: Uint8Array, other: Uint8Array): boolean {
+	if (one[whole] || other[whole]) return true;
+	for (const part of parts) if (one[part] || other[part]) return true;
+	return false;
+}
+
+/** @returns whether a count got narrower, which is then marked */
+function weigh(
+	{ least, most }: Bounds,
+	{ whole, parts, repeated }: Sum,
+	changed: Uint8Array
+): boolean {
 	let atLeast = -repeated;
 	let atMost = -repeated;
 	for (const part of parts) {
 		atLeast += least[part] ?? 0;
 		atMost += most[part] ?? 0;
 	}
-	let isNarrower = raise(bounds, whole, atLeast);
-	isNarrower = lower(bounds, whole, Math.min(atMost, MANY)) || isNarrower;
+	let isNarrower = false;
+	const set = (variable: number, low: number, high: number) => {
+		const isLower = low > (least[variable] ?? 0);
+		const isUpper = high < (most[variable] ?? 0);
+		if (isLower) least[variable] = low;
+		if (isUpper) most[variable] = high;
+		if (!isLower && !isUpper) return;
+		changed[variable] = 1;
+		isNarrower = true;
+	};
+	set(whole, atLeast, atMost);
 	const wholeLeast = least[whole] ?? 0;
 	const wholeMost = most[whole] ?? 0;
 	for (const part of parts) {
 		const [own, ownMost] = [least[part] ?? 0, most[part] ?? 0];
-		if (wholeMost < MANY)
-			isNarrower = lower(bounds, part, wholeMost - (atLeast - own)) || isNarrower;
 		// With a part of which nothing is known, nothing is known of the others from below.
-		if (atMost - ownMost < MANY)
-			isNarrower = raise(bounds, part, wholeLeast - (atMost - ownMost)) || isNarrower;
+		const others = atMost - ownMost;
+		set(
+			part,
+			others < MANY ? wholeLeast - others : 0,
+			wholeMost < MANY ? wholeMost - (atLeast - own) : MANY
+		);
 	}
 	return isNarrower;
-}
-
-function raise({ least }: Bounds, variable: number, value: number): boolean {
-	if (value <= (least[variable] ?? 0)) return false;
-	least[variable] = value;
-	return true;
-}
-
-function lower({ most }: Bounds, variable: number, value: number): boolean {
-	if (value >= (most[variable] ?? 0)) return false;
-	most[variable] = value;
-	return true;
 }

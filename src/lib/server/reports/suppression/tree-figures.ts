@@ -288,6 +288,7 @@ function decideOnce({ places }: Tree, decided: Decided[], staff: Bounds): Decide
 		wholes: decided.map(() => elsewhere.map(() => [0, Number.MAX_SAFE_INTEGER])),
 		everyone: places.map((_, place) => [staff.least[place] ?? 0, staff.most[place] ?? 0])
 	};
+	const worked = new Map<Decided, Bounds>();
 	for (let isNarrower = true; isNarrower;) {
 		isNarrower = false;
 		for (const [number, part] of decided.entries()) {
@@ -304,8 +305,11 @@ function decideOnce({ places }: Tree, decided: Decided[], staff: Bounds): Decide
 					? shared.everyone.map((interval, place) => claim(place * WIDTH + ASKED, interval))
 					: [])
 			];
+			// What the others tell was plain before, most often.
+			if (known.every((one) => isPlain(one, worked.get(part)))) continue;
 			const bounds = withhold(part, known, part.withheld);
 			if (!bounds) return smallestTold(decided.filter((one) => one !== part));
+			worked.set(part, bounds);
 			for (const [index, { kind }] of elsewhere.entries())
 				isNarrower = tighten(shared.wholes[number]?.[index], bounds, kind) || isNarrower;
 			if (part.isForEveryone)
@@ -322,6 +326,14 @@ function smallestTold(decided: Decided[]): Decided {
 		.sort((a, b) => (a.truth[ASKED] ?? 0) - (b.truth[ASKED] ?? 0));
 	if (!smallest) throw new Error('What is told of whole kommuner tells of nobody by itself.');
 	return smallest;
+}
+
+function isPlain({ variable, least, most }: Claim, bounds: Bounds | undefined): boolean {
+	return (
+		bounds !== undefined &&
+		(bounds.least[variable] ?? 0) >= least &&
+		(bounds.most[variable] ?? 0) <= most
+	);
 }
 
 function tighten(
