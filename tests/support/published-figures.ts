@@ -1,4 +1,4 @@
-import { Adversary } from './re-identify.ts';
+import type { Adversary } from './re-identify.ts';
 
 /*
  * What figures without names say to an adversary: the words of the page and the file, read by how docs/decisions/0026 says

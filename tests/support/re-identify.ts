@@ -61,7 +61,6 @@ export class Adversary {
 		for (const name of names) {
 			const index = system.indexOf.get(name);
 			if (index === undefined || open.has(index)) continue;
-			const real = values[index] ?? 0;
 			if (system.least[index] === system.most[index]) {
 				recovered.push(name);
 				continue;
@@ -175,8 +174,7 @@ function shift(
 		/** How much more the parts are than the whole, where they are not the same. */
 		const errors = new Map<number, number>();
 		const effect = (use: number, at: number, by: number) =>
-			(errors.get(use) ?? 0) +
-			by * (equations[use]?.whole === at ? -1 : 1);
+			(errors.get(use) ?? 0) + by * (equations[use]?.whole === at ? -1 : 1);
 		const move = (at: number, by: number) => {
 			moved.set(at, by);
 			for (const use of new Set(uses[at])) {

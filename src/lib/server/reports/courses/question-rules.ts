@@ -1,12 +1,5 @@
 import type { LocalText } from '../../db/index.ts';
-import {
-	derive,
-	FIVE,
-	roundTo,
-	suppress,
-	type Cell,
-	type Published
-} from '../suppression/index.ts';
+import { suppress, type Cell, type Published } from '../suppression/index.ts';
 
 /** What the first answers to one question add up to. `rest`: the share right of the other questions in the same round. */
 export interface AnswerSums {
