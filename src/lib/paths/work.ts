@@ -139,8 +139,6 @@ export const workPaths = {
 	/** The figures of that page as CSV. */
 	municipalityExport: (query: DateQuery & { enhet?: QueryValue } = {}) =>
 		withQuery('/kommunen/eksport', query),
-	/** How figures without names are made. */
-	aboutFigures: () => '/personvern/tall',
 	/** Finds an employee of the kommune. */
 	employees: (query: { sok?: QueryValue } = {}) => withQuery('/ansatte', query),
 	/** What employees ask to have corrected. */

@@ -20,8 +20,7 @@ export function overviewTable({ columns, rows, total, unit, people }: Overview):
 	];
 }
 
-/** How many people work there. */
-export function peopleText(people: PublishedCount): string {
+function peopleText(people: PublishedCount): string {
 	if (people.shown === 'shown') return String(people.count);
 	return hiddenText(people.shown);
 }
