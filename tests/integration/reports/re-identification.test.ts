@@ -18,7 +18,7 @@ import {
 	type Overview,
 	type SummaryRow
 } from '#lib/server/reports/index.ts';
-import { describeOnDatabases, TODAY, type TestDatabase } from '../../support/database.ts';
+import { TODAY, usePostgresql, type TestDatabase } from '../../support/database.ts';
 import {
 	countsOf,
 	isTelling,
@@ -38,7 +38,10 @@ import { setScene } from '../../support/scene.ts';
  */
 const MOLDE = 1506;
 const AUKRA = 1547;
-const DAYS = [TODAY, '2026-11-24', '2026-03-15'];
+const isFull = process.env['KYNDIG_FULL'] === '1';
+const DAYS = isFull ? [TODAY, '2026-11-24', '2026-03-15'] : [TODAY];
+/** The small kommune, where more has to be hidden; both in the long run. */
+const ATTACKED = isFull ? [MOLDE, AUKRA] : [AUKRA];
 const wording = { locale: 'nb', formatDate: (day: string) => day } as const;
 
 /** What is published of a kommune on a day. */
@@ -227,7 +230,8 @@ function smallDifferences(one: Map<string, number>, other: Map<string, number>):
 	});
 }
 
-describeOnDatabases('Somebody who puts together all that is published', (db) => {
+describe('Somebody who puts together all that is published', () => {
+	const db = usePostgresql();
 	const readers = new Map<number, number>();
 	const reader = (municipalityId: number) => readers.get(municipalityId) ?? 0;
 
@@ -250,7 +254,7 @@ describeOnDatabases('Somebody who puts together all that is published', (db) => 
 			);
 	}, 180_000);
 
-	describe.each([MOLDE, AUKRA])('in kommune %i', (municipalityId) => {
+	describe.each(ATTACKED)('in kommune %i', (municipalityId) => {
 		it.each(DAYS)(
 			'recovers no count of people, and nobody: %s',
 			async (date) => {
