@@ -3,6 +3,7 @@ import { parseDay } from '#lib/server/imports/index.ts';
 import {
 	freezeReport,
 	getGapReport,
+	getExactSummary,
 	getGapSummary,
 	NotFound,
 	REPORT_COLUMNS,
@@ -27,8 +28,8 @@ Valg:
   --enhet KODE       bare ansatte i denne enheten og alt under den
   --dato ÅÅÅÅ-MM-DD  dagen det spørres om (ellers i dag)
   --format FORMAT    csv (ellers), json eller xlsx
-  --sammendrag       antall per enhet, krav og status; små grupper er skjult
-  --intern           sammen med --sammendrag: vis også små grupper
+  --sammendrag       antall per enhet, krav og status, til nærmeste fem; små grupper er skjult
+  --intern           sammen med --sammendrag: vis hvert antall, også små grupper
   --frys TITTEL      ta vare på svaret slik det er nå; id og kontrollsum skrives til standard feil
 
 Hvert oppslag på navn blir logget på brukeren din, og den ansatte kan se det.`,
@@ -104,7 +105,7 @@ async function ask(
 	const wording = { locale: 'nb', formatDate: (day: string) => day } as const;
 	return {
 		rows: summary
-			? await getGapSummary(context, { date, unitCode, intern })
+			? await (intern ? getExactSummary : getGapSummary)(context, { date, unitCode })
 			: await getGapReport(context, { date, unitCode, wording })
 	};
 }

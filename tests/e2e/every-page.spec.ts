@@ -160,6 +160,7 @@ const VISITS: Record<string, Visit> = {
 	'/logg-inn/kode': { as: null, go: at('/logg-inn/kode'), refused: [] },
 	'/logg-inn/bekreft': { as: EMPLOYEE, go: at('/logg-inn/bekreft?til=/meg'), refused: [] },
 	'/personvern': { as: null, go: at('/personvern'), refused: [] },
+	'/personvern/tall': { as: null, go: at('/personvern/tall'), refused: [] },
 	'/personvern/tilgang': { as: null, go: at('/personvern/tilgang'), refused: [] },
 	'/personvern/[municipality=kommune]': { as: null, go: openDeclaration, refused: [] },
 	'/personvern/drofting': {

@@ -43,7 +43,8 @@ for (const { employee, before, javaScriptEnabled } of journeys)
 		await leader.reload();
 		await expect(await cellOf(leader, employee)).toContainText('Oppfylt');
 		expect(await numberLacking(leader)).toBe(lackingBefore - 1);
-		expect(await missingInMunicipality(hr)).toBe(missingBefore - 1);
+		// To the nearest five: one person's course shows in it, or does not.
+		expect([missingBefore, missingBefore - 5]).toContain(await missingInMunicipality(hr));
 
 		// «Who looked at me»: the employee sees that the leader did.
 		await phone.goto('/meg/innsyn');

@@ -28,6 +28,7 @@ export const NEEDS: Record<string, Needs> = {
 	'/logg-inn/kode?/default': 'open',
 	'/logg-ut POST': 'open',
 	'/personvern': 'open',
+	'/personvern/tall': 'open',
 	'/personvern/tilgang': 'open',
 	'/personvern/[municipality=kommune]': 'open',
 	'/sprak POST': 'open',

@@ -7,9 +7,9 @@ import {
 } from '../../../src/lib/server/reports/figure-queries.ts';
 import { listStatuses } from '../../../src/lib/server/reports/queries.ts';
 import {
+	listGroupCounts,
 	listRollUp,
-	listStatusCounts,
-	type StatusCount
+	type GroupCount
 } from '../../../src/lib/server/reports/roll-up.ts';
 
 /*
@@ -23,9 +23,8 @@ export async function wholeMunicipality(
 	trx: Trx,
 	municipalityId: number,
 	date: string
-): Promise<StatusCount[]> {
-	const counts = await listStatusCounts(trx, municipalityId, [date], { by: 'children', of: null });
-	return counts.filter(({ unitId }) => unitId === null);
+): Promise<GroupCount[]> {
+	return listGroupCounts(trx, municipalityId, date, () => [0]);
 }
 
 /** A line of figures: the rows with each status, in the order of STATUSES. */

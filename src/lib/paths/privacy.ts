@@ -2,6 +2,8 @@
 export const privacyPaths = {
 	/** What one kommune does with personal data, for somebody who is not signed in to it. */
 	privacyOf: (municipalityId: number) => `/personvern/${number(municipalityId)}`,
+	/** How figures without names are made. */
+	figures: () => '/personvern/tall',
 	/** How accessible Kyndig is, and whom to tell in one kommune. */
 	accessibilityOf: (municipalityId: number) => `/tilgjengelighet/${number(municipalityId)}`
 } as const;

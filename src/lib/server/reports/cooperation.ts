@@ -1,26 +1,20 @@
 import { require } from '../auth/index.ts';
-import { addMonths, fromDay, toDay } from '../competence/index.ts';
+import { addMonths, fromDay, STATUSES, toDay } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { listMunicipalities } from '../people/index.ts';
 import { asCooperation } from './as-cooperation.ts';
 import { listFiguresOfAll, type Figures } from './figure-queries.ts';
-import { cellOf, percentOf, type Percent } from './share.ts';
-import { suppress, type Cell, type Shown } from './suppress.ts';
-
-/**
- * Rows as they may be shown, in whole tens: a kommune's own page tells how many lack each requirement that may be shown,
- * and the exact sum would tell of those that may not. null: nothing is asked of anybody.
- */
-export type Tens = { shown: 'shown'; rows: number } | { shown: 'few' | 'hidden' } | null;
+import { derive, type Published, type PublishedCount } from './suppression/index.ts';
+import { percentOf, tensOf, type Percent } from './whole-figures.ts';
 
 export interface ComparedFigures {
 	share: Percent;
-	/** Rows that are missing, expired or overdue. */
-	missing: Tens;
-	/** Rows that are in place and expire soon. */
-	expiring: Tens;
+	/** Rows that are missing, expired or overdue, in whole tens. null: nothing is asked of anybody. */
+	missing: PublishedCount | null;
+	/** Rows that are in place and expire soon, in whole tens. null: nothing is asked of anybody. */
+	expiring: PublishedCount | null;
 	/** Percentage points that the share has changed since a year before. null: nothing is asked now, or nothing was then. */
-	change: { shown: 'shown'; points: number } | { shown: 'hidden' } | null;
+	change: { shown: 'shown'; points: Published } | { shown: 'hidden' } | null;
 }
 
 export interface Cooperation {
@@ -32,8 +26,8 @@ export interface Cooperation {
 }
 
 /**
- * The kommuner of the co-operation side by side on a day, past or future, without names. Each figure is suppressed among
- * the kommuner: the smallest cannot be worked out from the others and the total.
+ * The kommuner of the co-operation side by side on a day, past or future, without names. Rows are told in whole tens, and
+ * everything else is worked out from them: no kommune can be worked out from the others and the total.
  * @throws Forbidden
  */
 export async function getCooperation(
@@ -43,73 +37,35 @@ export async function getCooperation(
 	await require(context, 'cooperation', {});
 	const municipalities = await listMunicipalities(context.trx);
 	const before = fromDay(addMonths(toDay(date), -12));
-	const figures = await asCooperation(context, (trx) =>
-		listFiguresOfAll(trx, [...around(date), ...around(before)])
-	);
-	const byKey = new Map(figures.map((one) => [`${one.municipalityId} ${one.date}`, one]));
-	const ids = municipalities.map(({ id }) => id);
-	const columnOn = (day: string, read: (figures: Figures | undefined) => Cell | null): Column =>
-		suppressed(around(day).map((on) => withTotal(ids.map((id) => read(byKey.get(`${id} ${on}`))))));
-	const now = columnOn(date, cellOf);
-	const then = columnOn(before, cellOf);
-	const expiring = columnOn(date, expiringOf);
-	const compared = (row: number): ComparedFigures => {
-		const cell = now.cells[row] ?? null;
-		const decision = now.shown[row] ?? 'few';
-		const share = percentOf(cell, decision);
+	const figures = await asCooperation(context, (trx) => listFiguresOfAll(trx, [date, before]));
+	const compared = (isIn: (id: number) => boolean): ComparedFigures => {
+		const [now, then] = [date, before].map((day) =>
+			addUp(figures.filter((one) => one.date === day && isIn(one.municipalityId)))
+		);
+		const share = percentOf(now);
 		return {
 			share,
-			missing: tensOf(cell && cell.counted - cell.fulfilled, decision),
-			expiring: tensOf(expiring.cells[row]?.fulfilled ?? null, expiring.shown[row] ?? 'few'),
-			change: changeOf(share, percentOf(then.cells[row] ?? null, then.shown[row] ?? 'few'))
+			missing: tensOf(now, 'missing'),
+			expiring: tensOf(now, 'expiring'),
+			change: changeOf(share, percentOf(then))
 		};
 	};
 	return {
 		date,
 		before,
-		rows: municipalities.map(({ id, name }, row) => ({ id, name, ...compared(row) })),
-		total: compared(municipalities.length)
+		rows: municipalities.map(({ id, name }) => ({ id, name, ...compared((one) => one === id) })),
+		total: compared(() => true)
 	};
+}
+
+function addUp(figures: Figures[]): Figures {
+	const sum = (status: keyof Figures) => figures.reduce((all, one) => all + one[status], 0);
+	return Object.fromEntries(STATUSES.map((status) => [status, sum(status)])) as Figures;
 }
 
 function changeOf(now: Percent, then: Percent): ComparedFigures['change'] {
 	if (!now || !then) return null;
 	return now.shown === 'shown' && then.shown === 'shown'
-		? { shown: 'shown', points: now.percent - then.percent }
+		? { shown: 'shown', points: derive([now.percent, then.percent], (one, other) => one - other) }
 		: { shown: 'hidden' };
-}
-
-/** One figure of each kommune, and last the total. */
-interface Column {
-	cells: (Cell | null)[];
-	shown: Shown[];
-}
-
-/** The day, and its neighbours. */
-function around(date: string): string[] {
-	const day = toDay(date);
-	return [date, fromDay(day - 1), fromDay(day + 1)];
-}
-
-function withTotal(cells: (Cell | null)[]): (Cell | null)[] {
-	const counted = cells.reduce((sum, cell) => sum + (cell?.counted ?? 0), 0);
-	const fulfilled = cells.reduce((sum, cell) => sum + (cell?.fulfilled ?? 0), 0);
-	return [...cells, counted === 0 ? null : { fulfilled, counted }];
-}
-
-/** Decides what of a column may be shown. @param days the column on the day, and on neighbouring days */
-function suppressed([cells = [], ...neighbours]: (Cell | null)[][]): Column {
-	const asTable = (column: (Cell | null)[]) => column.map((cell) => [cell]);
-	const shown = suppress(asTable(cells), neighbours.map(asTable));
-	return { cells, shown: shown.map(([one]) => one ?? 'few') };
-}
-
-function expiringOf(figures: Figures | undefined): Cell | null {
-	const cell = cellOf(figures);
-	return cell && figures ? { fulfilled: figures.expiring, counted: cell.counted } : null;
-}
-
-function tensOf(rows: number | null, shown: Shown): Tens {
-	if (rows === null) return null;
-	return shown === 'shown' ? { shown, rows: Math.round(rows / 10) * 10 } : { shown };
 }

@@ -1,11 +1,12 @@
 import { require } from '../auth/index.ts';
-import { fromDay, getFrame, STATUSES, toDay, type Status } from '../competence/index.ts';
+import { getFrame, STATUSES, type Status } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { getMunicipality, getUnit } from './gap-report.ts';
 import { listSubtree } from './count-queries.ts';
 import { getNames } from './queries.ts';
-import { listStatusCounts } from './roll-up.ts';
-import { suppress, type Cell } from './suppress.ts';
+import { readFigures } from './read-figures.ts';
+import { listGroupCounts } from './roll-up.ts';
+import type { Published, PublishedCount } from './suppression/index.ts';
 
 /** One unit × requirement × status. `antall` is null when it is suppressed; `enhet` is empty for the whole, each person once. */
 export interface SummaryRow {
@@ -19,77 +20,126 @@ export interface SummaryRow {
 	skjult: 'færre enn 5' | 'skjult' | '';
 }
 
+/** The same as it may be told. */
+export type PublishedSummaryRow = SummaryRow & { antall: Published | null };
+
+interface SummaryInput {
+	date: string;
+	unitCode?: string | undefined;
+}
+
 /**
- * Counts per unit × requirement × status on a day, each unit for its own employments. With a unit: it and those below it;
- * their sum is left out unless small groups may be seen, since the whole minus it could be a small group.
- * @param intern shows every count: for those who may see names anyway
+ * Counts per unit × requirement × status on a day, each unit for its own employments, to the nearest five and as far as
+ * they may be told. With a unit: it and those below it, without a sum of its own.
  * @throws Forbidden, NotFound
  */
 export async function getGapSummary(
 	context: Context,
-	{ date, unitCode, intern }: { date: string; unitCode?: string | undefined; intern: boolean }
-): Promise<SummaryRow[]> {
-	await require(context, intern ? 'named' : 'figures', intern ? { people: [] } : {});
-	const { trx, municipalityId } = context;
-	const names = await getNames(trx, municipalityId, date);
+	{ date, unitCode }: SummaryInput
+): Promise<PublishedSummaryRow[]> {
+	await require(context, 'figures', {});
 	await getMunicipality(context);
-	const unit = unitCode === undefined ? null : await getUnit(context, unitCode, date);
-	const day = toDay(date);
-	const dates = intern ? [date] : [date, fromDay(day - 1), fromDay(day + 1)];
-	// Suppressed as one table, whichever part is asked for: two answers must not tell more than each of them.
-	const of = intern ? (unit?.id ?? null) : null;
-	const counts = await listStatusCounts(trx, municipalityId, dates, { by: 'unit', of });
-	const asked = unit && new Set(await listSubtree(trx, municipalityId, unit.id, date));
-	const byKey = new Map(
-		counts.map((count) => [
-			keyOf(count.unitId, count.requirementId, count.status, count.date),
-			count.people
-		])
+	const asked = await listAsked(context, { date, unitCode });
+	const { figures, units, requirements, wholeOf, directOf, childrenOf } = await readFigures(
+		context,
+		date
 	);
-	const count = (unit: number | null, requirement: number, status: number, on: string) =>
-		byKey.get(keyOf(unit, requirement, status, on)) ?? 0;
-
-	const counted = new Set(counts.map(({ requirementId }) => requirementId));
-	const requirements = (await getFrame(trx, municipalityId)).requirements.filter(({ id }) =>
-		counted.has(id)
-	);
-	const units = [...names.units]
-		.map(([id, { code }]) => ({ id, code }))
+	const places = units
+		.filter(({ id }) => !asked || asked.has(id))
+		.map(({ id, code }) => ({
+			code,
+			place: childrenOf(id).length > 0 ? directOf(id) : wholeOf(id)
+		}))
 		.sort((a, b) => (a.code < b.code ? -1 : 1));
-	const groups: { id: number | null; code: string }[] = [...units, { id: null, code: '' }];
-	const isAsked = ({ id }: { id: number | null }) =>
-		id === null ? intern || !asked : !asked || asked.has(id);
-	return requirements.flatMap(({ id, code }) => {
-		const tables = dates.map((on) =>
-			groups.map((group) => STATUSES.map((_, status) => cellOf(group.id, status, on)))
-		);
-		const shown = intern ? [] : suppress(tables[0] ?? [], tables.slice(1));
-		return groups.flatMap((group, g) =>
-			STATUSES.flatMap((status, s): SummaryRow[] => {
-				if (!isAsked(group)) return [];
-				const people = count(group.id, id, s, date);
-				const decision = shown[g]?.[s] ?? 'shown';
-				if (people === 0 && decision === 'shown') return [];
-				return [
-					{
-						kommune: String(municipalityId).padStart(4, '0'),
-						dato: date,
-						enhet: group.code,
-						krav: code,
-						status,
-						antall: decision === 'shown' ? people : null,
-						skjult: decision === 'shown' ? '' : people > 0 && people < 5 ? 'færre enn 5' : 'skjult'
-					}
-				];
+	const groups = [...places, ...(asked ? [] : [{ code: '', place: 0 }])];
+	return (await listCodes(context, requirements)).flatMap(({ id, code }) =>
+		groups.flatMap((group) =>
+			STATUSES.flatMap((status, index): PublishedSummaryRow[] => {
+				const { place } = group;
+				if (place === null) return [];
+				const count = figures.countOf(place, requirements.indexOf(id), index);
+				return count
+					? [{ ...headOf(context, date), enhet: group.code, krav: code, status, ...wordsOf(count) }]
+					: [];
 			})
-		);
-		function cellOf(unit: number | null, status: number, on: string): Cell | null {
-			const all = STATUSES.reduce((sum, _, index) => sum + count(unit, id, index, on), 0);
-			return all === 0 ? null : { fulfilled: count(unit, id, status, on), counted: all };
-		}
-	});
+		)
+	);
 }
 
-function keyOf(...parts: (string | number | null)[]): string {
-	return parts.join(' ');
+/**
+ * The same with every count as it is, for those who may see names anyway. With a unit, the whole is that unit's.
+ * @throws Forbidden, NotFound
+ */
+export async function getExactSummary(
+	context: Context,
+	{ date, unitCode }: SummaryInput
+): Promise<SummaryRow[]> {
+	await require(context, 'named', { people: [] });
+	const { trx, municipalityId } = context;
+	await getMunicipality(context);
+	const asked = await listAsked(context, { date, unitCode });
+	const { units } = await getNames(trx, municipalityId, date);
+	/** No unit has this id. */
+	const whole = 0;
+	const counts = await listGroupCounts(trx, municipalityId, date, (unit) =>
+		!asked || asked.has(unit) ? [unit, whole] : []
+	);
+	const codeOf = (group: number) => units.get(group)?.code ?? '';
+	const requirements = await listCodes(context, [
+		...new Set(counts.map(({ requirementId }) => requirementId))
+	]);
+	const order = new Map(requirements.map(({ id }, index) => [id, index]));
+	const placeOf = ({ requirementId }: { requirementId: number }) => order.get(requirementId) ?? 0;
+	return counts
+		.toSorted(
+			(a, b) =>
+				placeOf(a) - placeOf(b) ||
+				Number(a.group === whole) - Number(b.group === whole) ||
+				compareText(codeOf(a.group), codeOf(b.group)) ||
+				a.status - b.status
+		)
+		.flatMap((count): SummaryRow[] => {
+			const status = STATUSES[count.status];
+			const krav = requirements[placeOf(count)]?.code;
+			if (!status || krav === undefined) return [];
+			const { group, people } = count;
+			return [
+				{
+					...headOf(context, date),
+					enhet: codeOf(group),
+					krav,
+					status,
+					antall: people,
+					skjult: ''
+				}
+			];
+		});
+}
+
+function wordsOf(count: PublishedCount): Pick<PublishedSummaryRow, 'antall' | 'skjult'> {
+	if (count.shown === 'shown') return { antall: count.count, skjult: '' };
+	return { antall: null, skjult: count.shown === 'few' ? 'færre enn 5' : 'skjult' };
+}
+
+function headOf({ municipalityId }: Context, date: string) {
+	return { kommune: String(municipalityId).padStart(4, '0'), dato: date };
+}
+
+/** The unit asked about and those below it; null: the whole kommune. @throws NotFound */
+async function listAsked(
+	context: Context,
+	{ date, unitCode }: SummaryInput
+): Promise<Set<number> | null> {
+	if (unitCode === undefined) return null;
+	const unit = await getUnit(context, unitCode, date);
+	return new Set(await listSubtree(context.trx, context.municipalityId, unit?.id ?? 0, date));
+}
+
+/** Codes of requirements, in the order of reports. */
+async function listCodes({ trx, municipalityId }: Context, ids: number[]) {
+	return (await getFrame(trx, municipalityId)).requirements.filter(({ id }) => ids.includes(id));
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
 }

@@ -1,12 +1,13 @@
 export { getCooperation, type ComparedFigures, type Cooperation } from './cooperation.ts';
 export { listNationalFigures } from './figure-queries.ts';
 export { listUncovered, type Uncovered } from './list-uncovered.ts';
-export type { Percent } from './share.ts';
+export type { Percent } from './whole-figures.ts';
+export type { Published, PublishedCount } from './suppression/index.ts';
 export { getTrend, type Trend } from './trend.ts';
 export { writeTable } from './write-table.ts';
 export { findEmployees, type FoundEmployees } from './find-employees.ts';
 export { getGapReport, NotFound, type GapReportRow } from './gap-report.ts';
-export { getGapSummary, type SummaryRow } from './gap-summary.ts';
+export { getExactSummary, getGapSummary, type SummaryRow } from './gap-summary.ts';
 export { getMyCatalogue, type CatalogueEntry, type MyCatalogue } from './my-catalogue.ts';
 export {
 	findMyLine,

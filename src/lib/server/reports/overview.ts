@@ -3,11 +3,10 @@ import { require } from '../auth/index.ts';
 import { getFrame, toDay } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { NotFound } from './gap-report.ts';
-import { getLevel } from './overview-levels.ts';
-import { listChildUnits } from './count-queries.ts';
 import { findMunicipality, findUnit, getNames } from './queries.ts';
+import { readFigures } from './read-figures.ts';
 import { inLanguage, scopeText, type Wording } from './reason.ts';
-import { shareOf, type Share } from './share.ts';
+import type { PublishedCount, PublishedShare } from './suppression/index.ts';
 
 export interface OverviewInput {
 	date: string;
@@ -17,7 +16,7 @@ export interface OverviewInput {
 }
 
 /** A cell as it may be shown. null: the requirement applies to nobody there. */
-export type OverviewCell = Share;
+export type OverviewCell = PublishedShare;
 
 export interface Overview {
 	date: string;
@@ -25,26 +24,22 @@ export interface Overview {
 	unit: { id: number; name: string } | null;
 	/** Units above the one shown, from the top. */
 	path: { id: number; name: string }[];
-	/** null: it may not be shown. */
-	people: number | null;
+	people: PublishedCount;
 	/** `scope`: whom the requirement is for, in words; several may ask for the same thing of different people. */
 	columns: { requirementId: number; code: string; title: string; scope: string }[];
 	/** The units directly below, and last those employed directly in the unit shown, when there are any. */
 	rows: {
-		unit: { id: number; name: string; people: number | null; hasChildren: boolean };
+		unit: { id: number; name: string; people: PublishedCount; hasChildren: boolean };
 		cells: OverviewCell[];
 	}[];
 	/** The whole, each person once. */
 	total: OverviewCell[];
-	/** Share of all rows in place; null when nothing is asked or it may not be shown. */
-	share: number | null;
-	expiring: number | null;
-	missing: number | null;
+	/** Rows that expire soon, of the kommune alone; null: of a unit. */
+	expiring: PublishedCount | null;
 }
 
 /**
- * Figures without names: which share has what is required, by unit and requirement, on a day. What could point to
- * fewer than five people is suppressed, and so is what would let it be worked out.
+ * Figures without names: which share has what is required, by unit and requirement, on a day, as far as it may be told.
  * @throws Forbidden, NotFound
  */
 export async function getOverview(
@@ -55,50 +50,40 @@ export async function getOverview(
 	const { trx, municipalityId } = context;
 	const unit = unitId === null ? null : await findUnit(trx, municipalityId, { id: unitId }, date);
 	if (unit === undefined) throw new NotFound('Enheten finnes ikke denne dagen.');
-	const path = await pathTo(context, unit?.parentId ?? null, date);
-	const level = await getLevel(
-		context,
-		[...path, ...(unit ? [unit] : [])].map(({ id }) => id),
-		date
-	);
-	const columns = await listColumns(context, level.requirements, date, wording);
-	const cellsOf = (group: number | null) =>
-		columns.map(({ requirementId }) =>
-			shareOf(level.cellOf(group, requirementId), level.shownOf(group, requirementId))
-		);
-
-	const units = (await listChildUnits(trx, municipalityId, unitId, date)).map(
-		({ id, name, hasChildren }) => ({ id, name, hasChildren })
-	);
-	if (unitId !== null && level.groups.includes(unitId))
-		units.push({
-			id: unitId,
-			name: m.overview_direct({}, { locale: wording.locale }),
-			hasChildren: false
-		});
-	const total = cellsOf(null);
-	const isWholeShown = total.every((cell) => !cell || cell.shown === 'shown');
-	const fulfilled = isWholeShown ? level.sumOf('met', 'expiring') : null;
-	const missing = isWholeShown ? level.sumOf('missing', 'expired', 'overdue') : null;
+	const { figures, requirements, ...tree } = await readFigures(context, date);
+	const columns = await listColumns(context, requirements, date, wording);
+	const cellsOf = (place: number) =>
+		columns.map(({ requirementId }) => figures.shareOf(place, requirements.indexOf(requirementId)));
+	const rowOf = (id: number, name: string, place: number): Overview['rows'][number] => ({
+		unit: {
+			id,
+			name,
+			people: figures.peopleOf(place),
+			hasChildren: place !== direct && tree.childrenOf(id).length > 0
+		},
+		cells: cellsOf(place)
+	});
+	const direct = unitId === null ? null : tree.directOf(unitId);
+	const whole = tree.wholeOf(unitId) ?? 0;
 	return {
 		date,
 		municipality: (await findMunicipality(trx, municipalityId))?.name ?? '',
 		unit: unit ? { id: unit.id, name: unit.name } : null,
-		path,
+		path: await pathTo(context, unit?.parentId ?? null, date),
 		columns,
-		people: level.peopleOf(null),
-		rows: units.map((row) => ({
-			unit: { ...row, people: level.peopleOf(row.id) },
-			cells: cellsOf(row.id)
-		})),
-		total,
-		share:
-			fulfilled === null || missing === null || fulfilled + missing === 0
-				? null
-				: fulfilled / (fulfilled + missing),
-		// Only for the kommune: the difference between a unit's and the whole's could be a few.
-		expiring: isWholeShown && unitId === null ? level.sumOf('expiring') : null,
-		missing
+		people: figures.peopleOf(whole),
+		rows: [
+			...tree.childrenOf(unitId).flatMap(({ id, name }) => {
+				const place = tree.wholeOf(id);
+				return name === null || place === null ? [] : [rowOf(id, name, place)];
+			}),
+			...(unitId === null || direct === null
+				? []
+				: [rowOf(unitId, m.overview_direct({}, { locale: wording.locale }), direct)])
+		],
+		total: cellsOf(whole),
+		// Only for the kommune, which tells it beside other kommuner as well.
+		expiring: unitId === null ? figures.expiring : null
 	};
 }
 

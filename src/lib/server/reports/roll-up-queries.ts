@@ -1,35 +1,23 @@
 import { sql } from 'kysely';
 import type { Trx } from '../db/index.ts';
-import { subtree } from './count-queries.ts';
 
 /** Everyone with the same status in a requirement. */
 export interface Cell {
 	requirementId: number;
 	status: number;
-	/** On each of the days asked about: the placement of each person, as big-endian 32-bit integers; null: nobody. */
-	[day: `day${number}`]: Buffer | null;
+	/** The placement of each person, as big-endian 32-bit integers. */
+	placements: Buffer;
 }
 
 /**
- * Everyone's status on each of the days, by requirement and status: one scan of an index, grouped as coarsely as
- * PostgreSQL would if it only counted. A person is in one cell a requirement and day, with a placement that is all the
- * units that the person works in. Placements come as bytes, which are written and read several times faster than rows.
+ * Everyone's status on a day, by requirement and status: one scan of an index, grouped as coarsely as PostgreSQL would if
+ * it only counted. A person is in one cell a requirement, with a placement that is all the units that the person works
+ * in. Placements come as bytes, which are written and read several times faster than rows.
  */
-export async function listCells(
-	trx: Trx,
-	municipalityId: number,
-	dates: string[]
-): Promise<Cell[]> {
-	// On a single day the rows are those of the day already.
-	const placements = dates.map((date, index) =>
-		dates.length === 1
-			? sql`string_agg(int4send(placement_id), '') as day0`
-			: sql`string_agg(int4send(placement_id), '') filter (where valid_from <= ${date}::date and valid_until > ${date}::date) as ${sql.ref(`day${index}`)}`
-	);
-	const sorted = [...dates].sort();
+export async function listCells(trx: Trx, municipalityId: number, date: string): Promise<Cell[]> {
 	const { rows } = await sql<Cell>`
-		select requirement_id, status, ${sql.join(placements)} from status_segment
-		where municipality_id = ${municipalityId} and valid_from <= ${sorted.at(-1)}::date and valid_until > ${sorted[0]}::date
+		select requirement_id, status, string_agg(int4send(placement_id), '') as placements from status_segment
+		where municipality_id = ${municipalityId} and valid_from <= ${date}::date and valid_until > ${date}::date
 		group by requirement_id, status`.execute(trx);
 	return rows;
 }
@@ -46,40 +34,40 @@ export async function getPlacements(
 	return new Map((ids ?? []).map((id, index) => [id, units?.[index] ?? []]));
 }
 
-/** How a roll-up is grouped, within one unit's subtree or the kommune (`of` null). */
-export interface Grouping {
-	/**
-	 * `unit`: each unit for its own employments. `children`: each direct child with all below it, and the unit itself for
-	 * those employed directly in it.
-	 */
-	by: 'unit' | 'children';
-	of: number | null;
+/** A unit of the kommune, and where it lies on the day. */
+export interface TreeUnit {
+	id: number;
+	code: string;
+	/** null: it is not there that day. */
+	name: string | null;
+	/** null: directly below the kommune. */
+	parentId: number | null;
 }
 
-/** Which groups a unit belongs to on the day. Group null: the whole. */
-export async function listGroups(
+/** Every unit that the kommune has had, by name. */
+export async function listTreeUnits(
 	trx: Trx,
 	municipalityId: number,
-	{ by, of }: Grouping,
 	date: string
-): Promise<{ groupId: number | null; unitId: number }[]> {
-	const groups =
-		by === 'unit'
-			? sql`grouped as (select unit_id as group_id, unit_id from below)`
-			: sql`grouped as (
-				select p.unit_id as group_id, p.unit_id from org_unit_period p
-				where p.municipality_id = ${municipalityId} and p.parent_id is not distinct from ${of}::integer
-					and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
-				union
-				select g.group_id, p.unit_id from grouped g join org_unit_period p
-					on p.municipality_id = ${municipalityId} and p.parent_id = g.unit_id and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
-			)`;
-	const direct =
-		by === 'children' && of !== null ? sql`union all select ${of}::integer, ${of}::integer` : sql``;
-	const { rows } = await sql<{ groupId: number | null; unitId: number }>`
-		with recursive ${subtree(municipalityId, of, date)}, ${groups}
-		select group_id, unit_id from grouped ${direct} union all select null, unit_id from below`.execute(
-		trx
-	);
+): Promise<TreeUnit[]> {
+	const { rows } = await sql<TreeUnit>`
+		select u.id, u.code, p.name, p.parent_id from org_unit u left join org_unit_period p
+			on p.municipality_id = u.municipality_id and p.unit_id = u.id and p.valid_from <= ${date}::date and p.valid_until > ${date}::date
+		where u.municipality_id = ${municipalityId} order by p.name, u.code`.execute(trx);
+	return rows;
+}
+
+/** How many people work in each set of units on the day. */
+export async function listStaff(
+	trx: Trx,
+	municipalityId: number,
+	date: string
+): Promise<{ units: number[]; people: number }[]> {
+	const { rows } = await sql<{ units: number[]; people: number }>`
+		select units, count(*)::integer as people from (
+			select array_agg(distinct unit_id) as units from employment
+			where municipality_id = ${municipalityId} and valid_from <= ${date}::date and valid_until > ${date}::date
+			group by person_id
+		) as person group by units`.execute(trx);
 	return rows;
 }

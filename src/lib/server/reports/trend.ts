@@ -2,10 +2,9 @@ import { require } from '../auth/index.ts';
 import { addMonths, fromDay, toDay } from '../competence/index.ts';
 import type { Context } from '../db/index.ts';
 import { asCooperation } from './as-cooperation.ts';
-import { listCooperationFigures, listFigures, type Figures } from './figure-queries.ts';
+import { listCooperationFigures, listFigures } from './figure-queries.ts';
 import { getMunicipality } from './gap-report.ts';
-import { cellOf, percentOf, type Percent } from './share.ts';
-import { suppressSeries } from './suppress-series.ts';
+import { percentOf, type Percent } from './whole-figures.ts';
 
 export interface Trend {
 	municipality: string;
@@ -24,9 +23,9 @@ export async function getTrend(context: Context, { months }: { months: number })
 	const { trx, municipalityId, today } = context;
 	const { name } = await getMunicipality(context);
 	const dates = listFirsts(today, months);
-	const own = percentsOf(await listFigures(trx, municipalityId, dates));
+	const own = (await listFigures(trx, municipalityId, dates)).map(percentOf);
 	const whole = await asCooperation(context, (all) => listCooperationFigures(all, dates));
-	const cooperation = percentsOf(whole);
+	const cooperation = whole.map(percentOf);
 	return {
 		municipality: name,
 		points: dates.map((date, index) => ({
@@ -46,10 +45,4 @@ export function listFirsts(today: string, months: number): string[] {
 		fromDay(addMonths(first, index + 1 - months))
 	);
 	return [...firsts, today];
-}
-
-function percentsOf(figures: Figures[]): Percent[] {
-	const cells = figures.map(cellOf);
-	const shown = suppressSeries(cells);
-	return cells.map((cell, index) => percentOf(cell, shown[index] ?? 'few'));
 }

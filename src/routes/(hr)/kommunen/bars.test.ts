@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Overview, OverviewCell } from '#lib/server/reports/index.ts';
+import type { Overview, OverviewCell, Published } from '#lib/server/reports/index.ts';
 import { missingBars, wrapWords } from './bars.ts';
+
+const told = (number: number) => number as Published;
 
 function overview(entries: [string, OverviewCell][]): Overview {
 	return {
@@ -8,7 +10,7 @@ function overview(entries: [string, OverviewCell][]): Overview {
 		municipality: 'Molde',
 		unit: null,
 		path: [],
-		people: 917,
+		people: { shown: 'shown', count: told(915) },
 		columns: entries.map(([title], index) => ({
 			requirementId: index + 1,
 			code: title,
@@ -17,16 +19,14 @@ function overview(entries: [string, OverviewCell][]): Overview {
 		})),
 		rows: [],
 		total: entries.map(([, cell]) => cell),
-		share: null,
-		expiring: null,
-		missing: null
+		expiring: null
 	};
 }
 const cell = (missing: number): OverviewCell => ({
 	shown: 'shown',
-	share: 0.5,
-	missing,
-	counted: missing * 2
+	share: told(0.5),
+	missing: told(missing),
+	counted: told(missing * 2)
 });
 
 describe('bars of what most people lack', () => {
@@ -58,9 +58,9 @@ describe('bars of what most people lack', () => {
 		expect(leftOut).toBe(2);
 	});
 
-	it('leave out what nobody lacks, which is no suppression', () => {
-		const all = overview([['A', { shown: 'shown', share: 1, missing: 0, counted: 40 }]]);
-		expect(missingBars(all)).toEqual({ bars: [], leftOut: 0 });
+	it('leave out what fewer than five lack', () => {
+		const all = overview([['A', { shown: 'nearly', share: told(0.95), counted: told(40) }]]);
+		expect(missingBars(all)).toEqual({ bars: [], leftOut: 1 });
 	});
 });
 

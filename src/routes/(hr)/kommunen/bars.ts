@@ -12,11 +12,11 @@ export interface Bar {
 	length: number;
 }
 
-/** What most people lack, most first. Suppressed requirements are left out and counted; those nobody lacks have no bar. */
+/** What most people lack, most first. Requirements that are not told, or that fewer than five lack, are left out and counted. */
 export function missingBars({ columns, total }: Overview): { bars: Bar[]; leftOut: number } {
 	const shown = columns.flatMap(({ requirementId, title, scope }, index) => {
 		const cell = total[index];
-		return cell?.shown === 'shown' && cell.missing > 0
+		return cell?.shown === 'shown'
 			? [{ requirementId, title, scope, missing: cell.missing, share: cell.share }]
 			: [];
 	});

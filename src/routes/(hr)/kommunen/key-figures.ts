@@ -1,4 +1,4 @@
-import type { Overview, OverviewCell } from '#lib/server/reports/index.ts';
+import type { Overview, OverviewCell, PublishedCount } from '#lib/server/reports/index.ts';
 
 /** A headline figure: a number; too few to show; hidden; or nothing is required. */
 export type Figure = { value: number } | 'few' | 'hidden' | 'nothing';
@@ -13,53 +13,41 @@ export interface KeyFigures {
 	partlyOf: number | null;
 }
 
-type ShownCell = Extract<OverviewCell, { shown: 'shown' }>;
+type ToldCell = Extract<OverviewCell, { shown: 'shown' | 'nearly' }>;
 
 /**
- * The headline figures. Where the whole may not be shown, they add up the requirements that are shown below them; that
- * tells nothing which those do not tell already.
+ * The headline figures: those of the requirements below them added up, which tells nothing that they do not tell already.
+ * Where fewer than five lack one, none are counted as missing, and the share is as if two were.
  */
-export function keyFigures({ total, share, missing, expiring, people }: Overview): KeyFigures {
+export function keyFigures({ total, expiring, people }: Overview): KeyFigures {
 	const asked = total.filter((cell) => cell !== null);
-	const shown = asked.filter((cell): cell is ShownCell => cell.shown === 'shown');
-	const staff = orFew(people);
-	if (asked.length === 0)
-		return {
-			share: 'nothing',
-			missing: 'nothing',
-			expiring: 'nothing',
-			people: staff,
-			partlyOf: null
-		};
-	if (shown.length === asked.length)
-		return {
-			share: share === null ? 'hidden' : { value: share },
-			missing: orFew(missing),
-			expiring: orFew(expiring),
-			people: staff,
-			partlyOf: null
-		};
-	if (shown.length === 0)
-		return {
-			share: 'hidden',
-			missing: 'hidden',
-			expiring: 'hidden',
-			people: staff,
-			partlyOf: null
-		};
-	const counted = sum(shown.map((cell) => cell.counted));
-	const lacking = sum(shown.map((cell) => cell.missing));
-	return {
-		share: { value: (counted - lacking) / counted },
-		missing: { value: lacking },
-		expiring: 'hidden',
+	const told = asked.filter(
+		(cell): cell is ToldCell => cell.shown === 'shown' || cell.shown === 'nearly'
+	);
+	const staff = figureOf(people);
+	const all = (figure: Figure): KeyFigures => ({
+		share: figure,
+		missing: figure,
+		expiring: figure,
 		people: staff,
-		partlyOf: shown.length
+		partlyOf: null
+	});
+	if (asked.length === 0) return all('nothing');
+	if (told.length === 0) return all('hidden');
+	const counted = sum(told.map((cell) => cell.counted));
+	const fulfilled = sum(told.map((cell) => cell.counted * cell.share));
+	const lacking = sum(told.map((cell) => (cell.shown === 'shown' ? cell.missing : 0)));
+	return {
+		share: { value: fulfilled / counted },
+		missing: lacking === 0 ? 'few' : { value: lacking },
+		expiring: expiring === null ? 'hidden' : figureOf(expiring),
+		people: staff,
+		partlyOf: told.length === asked.length ? null : told.length
 	};
 }
 
-function orFew(value: number | null): Figure {
-	return value === null ? 'few' : { value };
+function figureOf(count: PublishedCount): Figure {
+	return count.shown === 'shown' ? { value: count.count } : count.shown;
 }
 
 function sum(numbers: number[]): number {

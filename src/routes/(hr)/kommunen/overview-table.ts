@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Overview, OverviewCell } from '#lib/server/reports/index.ts';
+import type { Overview, OverviewCell, PublishedCount } from '#lib/server/reports/index.ts';
 import { toPercent } from '#lib/percent.ts';
 
 /**
@@ -20,12 +20,19 @@ export function overviewTable({ columns, rows, total, unit, people }: Overview):
 	];
 }
 
-function peopleText(people: number | null): string {
-	return people === null ? m.overview_few() : String(people);
+function peopleText(people: PublishedCount): string {
+	if (people.shown === 'shown') return String(people.count);
+	return hiddenText(people.shown);
 }
 
 function cellText(cell: OverviewCell): string {
 	if (cell === null) return m.overview_not_required();
 	if (cell.shown === 'shown') return String(toPercent(cell.share));
-	return cell.shown === 'few' ? m.overview_few() : m.overview_hidden();
+	return hiddenText(cell.shown);
+}
+
+/** Why a share is not told. */
+export function hiddenText(shown: 'nearly' | 'few' | 'hidden'): string {
+	if (shown === 'nearly') return m.overview_nearly();
+	return shown === 'few' ? m.overview_few() : m.overview_hidden();
 }

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { OverviewCell } from '#lib/server/reports/index.ts';
+import type { OverviewCell, Published } from '#lib/server/reports/index.ts';
 import { readSort, sortRows } from './sort-rows.ts';
 
 const columns = [{ requirementId: 3 }, { requirementId: 7 }];
+const told = (number: number) => number as Published;
 const share = (value: number): OverviewCell => ({
 	shown: 'shown',
-	share: value,
-	missing: 5,
-	counted: 50
+	share: told(value),
+	missing: told(5),
+	counted: told(50)
 });
 
 let id = 0;
 const row = (name: string, ...cells: OverviewCell[]) => ({
-	unit: { id: (id += 1), name, people: 50, hasChildren: false },
+	unit: {
+		id: (id += 1),
+		name,
+		people: { shown: 'shown' as const, count: told(50) },
+		hasChildren: false
+	},
 	cells
 });
 const rows = [

@@ -25,7 +25,7 @@ export function readSort(
 }
 
 /**
- * The rows in the order asked for. Cells that are suppressed or not required come last whichever way it goes, by name:
+ * The rows in the order asked for. Cells that are not told or not required come last whichever way it goes, by name:
  * their place must not tell what they hide.
  */
 export function sortRows(rows: Row[], columns: Column[], { by, direction }: Sort): Row[] {
@@ -38,5 +38,5 @@ export function sortRows(rows: Row[], columns: Column[], { by, direction }: Sort
 
 function shareOf(row: Row, index: number): number | null {
 	const cell = row.cells[index];
-	return cell?.shown === 'shown' ? cell.share : null;
+	return cell?.shown === 'shown' || cell?.shown === 'nearly' ? cell.share : null;
 }

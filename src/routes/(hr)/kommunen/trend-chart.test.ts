@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Percent, Trend } from '#lib/server/reports/index.ts';
+import type { Percent, Published, Trend } from '#lib/server/reports/index.ts';
 import { CHART, countHidden, drawTrend, isComparable } from './trend-chart.ts';
 
-const at = (percent: number): Percent => ({ shown: 'shown', percent });
-const few: Percent = { shown: 'few' };
+const at = (percent: number): Percent => ({
+	shown: 'shown',
+	percent: percent as Published
+});
+const few: Percent = { shown: 'hidden' };
 const trend = (own: Percent[], cooperation: Percent[] = []): Trend => ({
 	municipality: 'Molde',
 	points: own.map((share, index) => ({

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedFigures } from '#lib/server/reports/index.ts';
+import type { ComparedFigures, Published } from '#lib/server/reports/index.ts';
 import { changeText, cooperationTable } from './figure-words.ts';
 
+const told = (number: number) => number as Published;
 const shown: ComparedFigures = {
-	share: { shown: 'shown', percent: 86 },
-	missing: { shown: 'shown', rows: 500 },
-	expiring: { shown: 'shown', rows: 1200 },
-	change: { shown: 'shown', points: -3 }
+	share: { shown: 'shown', percent: told(86) },
+	missing: { shown: 'shown', count: told(500) },
+	expiring: { shown: 'shown', count: told(1200) },
+	change: { shown: 'shown', points: told(-3) }
 };
 
 describe('figures side by side', () => {
 	it.each([
-		[{ shown: 'shown', points: 3 } as const, '3 prosentpoeng opp'],
-		[{ shown: 'shown', points: -3 } as const, '3 prosentpoeng ned'],
-		[{ shown: 'shown', points: 0 } as const, 'uendret'],
+		[{ shown: 'shown', points: told(3) } as const, '3 prosentpoeng opp'],
+		[{ shown: 'shown', points: told(-3) } as const, '3 prosentpoeng ned'],
+		[{ shown: 'shown', points: told(0) } as const, 'uendret'],
 		[{ shown: 'hidden' } as const, 'skjult'],
 		[null, 'ingen krav da']
 	])('change %j', (change, expected) => {
@@ -30,9 +31,9 @@ describe('figures side by side', () => {
 					{
 						id: 1547,
 						name: 'Aukra',
-						share: { shown: 'few' },
+						share: { shown: 'hidden' },
 						missing: { shown: 'few' },
-						expiring: { shown: 'hidden' },
+						expiring: { shown: 'few' },
 						change: { shown: 'hidden' }
 					},
 					{ id: 1, name: 'Ny', share: null, missing: null, expiring: null, change: null }
@@ -48,7 +49,7 @@ describe('figures side by side', () => {
 				'endring siden 23. november 2025, prosentpoeng'
 			],
 			['Molde', '86', '500', '1200', '-3'],
-			['Aukra', 'færre enn 5', 'færre enn 5', 'skjult', 'skjult'],
+			['Aukra', 'skjult', 'færre enn 5', 'færre enn 5', 'skjult'],
 			['Ny', 'Ingen krav', 'Ingen krav', 'Ingen krav', 'ingen krav da'],
 			['Hele samarbeidet', '86', '500', '1200', '-3']
 		]);

@@ -9,7 +9,7 @@ export function shareText(share: ComparedFigures['share']): string {
 }
 
 export function rowsText(tens: ComparedFigures['missing']): string {
-	return tens?.shown === 'shown' ? formatNumber(tens.rows) : hiddenText(tens);
+	return tens?.shown === 'shown' ? formatNumber(tens.count) : hiddenText(tens);
 }
 
 export function changeText(change: ComparedFigures['change']): string {
@@ -29,8 +29,8 @@ function hiddenText(figure: { shown: string } | null): string {
 export function cooperationTable({ rows, total, before }: Cooperation): string[][] {
 	const cells = ({ share, missing, expiring, change }: ComparedFigures) => [
 		share?.shown === 'shown' ? String(share.percent) : hiddenText(share),
-		missing?.shown === 'shown' ? String(missing.rows) : hiddenText(missing),
-		expiring?.shown === 'shown' ? String(expiring.rows) : hiddenText(expiring),
+		missing?.shown === 'shown' ? String(missing.count) : hiddenText(missing),
+		expiring?.shown === 'shown' ? String(expiring.count) : hiddenText(expiring),
 		change?.shown === 'shown' ? String(change.points) : changeText(change)
 	];
 	return [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Cooperation } from '#lib/server/reports/index.ts';
+import type { Cooperation, Published } from '#lib/server/reports/index.ts';
 import { readSort, sortKommuner, type ColumnName } from './sort-kommuner.ts';
 
+const told = (number: number) => number as Published;
 const row = (
 	name: string,
 	share: number | null,
@@ -10,10 +11,10 @@ const row = (
 ): Cooperation['rows'][number] => ({
 	id: 1,
 	name,
-	share: share === null ? { shown: 'few' } : { shown: 'shown', percent: share },
-	missing: share === null ? { shown: 'few' } : { shown: 'shown', rows: missing },
-	expiring: share === null ? { shown: 'hidden' } : { shown: 'shown', rows: missing * 2 },
-	change: change === null ? null : { shown: 'shown', points: change }
+	share: share === null ? { shown: 'hidden' } : { shown: 'shown', percent: told(share) },
+	missing: share === null ? { shown: 'few' } : { shown: 'shown', count: told(missing) },
+	expiring: share === null ? { shown: 'few' } : { shown: 'shown', count: told(missing * 2) },
+	change: change === null ? null : { shown: 'shown', points: told(change) }
 });
 const rows = [
 	row('Åfjord', 90, 10, 2),

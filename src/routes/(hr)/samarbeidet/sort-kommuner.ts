@@ -37,9 +37,9 @@ function figureOf(
 		case 'plass':
 			return share?.shown === 'shown' ? share.percent : null;
 		case 'mangler':
-			return missing?.shown === 'shown' ? missing.rows : null;
+			return missing?.shown === 'shown' ? missing.count : null;
 		case 'utloper':
-			return expiring?.shown === 'shown' ? expiring.rows : null;
+			return expiring?.shown === 'shown' ? expiring.count : null;
 		case 'endring':
 			return change?.shown === 'shown' ? change.points : null;
 		case 'kommune':

@@ -78,8 +78,8 @@ export function figuresTable(courses: CourseFigures[]): string[][] {
 /** «0,31». */
 export function discriminationText(discrimination: number): string {
 	return new Intl.NumberFormat(getLocale() === 'en' ? 'en-GB' : 'nb', {
-		minimumFractionDigits: 2,
-		maximumFractionDigits: 2
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1
 	}).format(discrimination);
 }
 

@@ -16,16 +16,32 @@ import {
 } from './course-queries.ts';
 import { firstDayOf, PERIODS } from './periods.ts';
 import {
+	derive,
+	FIVE,
+	isTelling,
+	ofMany,
+	roundTo,
+	SMALLEST,
+	toFives,
+	type Published
+} from '../suppression/index.ts';
+import {
 	discriminationOf,
 	showQuestions,
 	tellingOf,
 	type AnswerSums,
 	type QuestionFigures
 } from './question-rules.ts';
-import { averageStars, FEW, timeOf, type Average } from './shown-figures.ts';
+import { averageStars, shareOf, timeOf, type Average } from './shown-figures.ts';
 import { showStarts } from './start-figures.ts';
-import { countPlaces, QUIZ, showPlaces, type ShownPlace } from './stop-rules.ts';
-import { isTelling } from './tell-few.ts';
+import {
+	countPlaces,
+	publishPlaces,
+	QUIZ,
+	showPlaces,
+	type DecidedPlaces,
+	type ShownPlace
+} from './stop-rules.ts';
 
 /** Whoever has not finished, and has done nothing for so many days, has stopped. */
 const STOPPED_AFTER_DAYS = 14;
@@ -50,18 +66,19 @@ export interface CourseReport {
 	language: Language;
 	/** Whether anybody has begun on a version that no longer is. */
 	hasEarlier: boolean;
-	started: number | null;
-	completed: number | null;
-	share: number | null;
-	minutes: number | null;
+	/** To the nearest five, as all counts here. */
+	started: Published | null;
+	completed: Published | null;
+	share: Published | null;
+	minutes: Published | null;
 	/** null: not shown. */
-	firstRounds: FirstRounds | null;
+	firstRounds: { handedIn: Published; passed: Published } | null;
 	/** Of the version, or all. */
 	stars: Average | null;
 	/** Lessons in order, and the quiz last, whose id is empty. */
 	places: (ShownPlace & { title: string })[];
 	/** Everybody who has stopped; null: not shown. */
-	stopped: number | null;
+	stopped: Published | null;
 	/** Days without anything saved after which one has. */
 	stoppedAfterDays: number;
 	questions: (Omit<QuestionFigures, 'text' | 'figures'> & {
@@ -100,7 +117,9 @@ export async function getCourseReport(
 	const beside = [started, completed].filter((count) => count !== null);
 	const rounds = await countFirstRounds(context, filter, versions);
 	const allRounds = allVersions ? null : await countFirstRounds(context, everybody, versions);
-	const { places, stopped } = await readPlaces(context, versions, { filter, everybody, beside });
+	const { places, stopped } = publishPlaces(
+		await readPlaces(context, versions, { filter, everybody, beside })
+	);
 	const [allStars] = await listStars(context, everybody);
 	const [ownStars] = await listStars(context, filter);
 	return {
@@ -108,11 +127,13 @@ export async function getCourseReport(
 		title: textIn(current.title, language),
 		language,
 		hasEarlier: versions.length > 1,
-		started,
-		completed,
-		share: started && completed !== null ? completed / started : null,
+		started: toFives(started),
+		completed: toFives(completed),
+		share: shareOf(toFives(started), toFives(completed)),
 		minutes: completed === null ? null : timeOf(time),
-		firstRounds: isRoundTelling(rounds, beside, allRounds) ? null : rounds,
+		firstRounds: isRoundTelling(rounds, beside, allRounds)
+			? null
+			: { handedIn: roundTo(FIVE, rounds.handedIn), passed: roundTo(FIVE, rounds.passed) },
 		stars:
 			!allVersions && isTelling(ownStars?.people ?? 0, [allStars?.people ?? 0])
 				? null
@@ -122,7 +143,7 @@ export async function getCourseReport(
 		stoppedAfterDays: STOPPED_AFTER_DAYS,
 		questions: await readQuestions(context, versions, { filter, everybody, language }),
 		comments:
-			(allStars?.people ?? 0) < FEW
+			(allStars?.people ?? 0) < SMALLEST
 				? null
 				: (await listComments(context, slug)).map(({ slug: _, contentHash, ...comment }) => ({
 						...comment,
@@ -167,7 +188,7 @@ async function readPlaces(
 		everybody,
 		beside
 	}: { filter: AttemptFilter; everybody: AttemptFilter; beside: number[] }
-) {
+): Promise<DecidedPlaces> {
 	const quietSince = new Date(context.now.getTime() - STOPPED_AFTER_DAYS * 86_400_000);
 	const count = async (asked: AttemptFilter) => {
 		const standings = await listStandings(context, asked, quietSince);
@@ -186,7 +207,7 @@ async function readPlaces(
 	// Nothing is told of a group whose size is not.
 	if (beside.length === 0)
 		return {
-			places: own.map(({ id }): ShownPlace => ({ id, progress: null, stopped: null })),
+			places: own.map(({ id }) => ({ id, progress: null, stopped: null })),
 			stopped: null
 		};
 	if (filter.hash === null) return showPlaces(own, beside);
@@ -208,7 +229,7 @@ async function readQuestions(
 ): Promise<CourseReport['questions']> {
 	const sums = await listQuestionSums(context, filter, versions);
 	const all = filter.hash === null ? [] : await listQuestionSums(context, everybody, versions);
-	const mistakes = await listCommonMistakes(context, filter, versions, FEW);
+	const mistakes = await listCommonMistakes(context, filter, versions, SMALLEST);
 	const none = { answered: 0, right: 0, restSum: null, restSquares: null, restOfRight: null };
 	const sumsOf = (rows: (AnswerSums & { questionId: string })[], id: string): AnswerSums =>
 		rows.find(({ questionId }) => questionId === id) ?? none;
@@ -242,9 +263,15 @@ async function readQuestions(
 				figures:
 					shown[index] && own.answered > 0
 						? {
-								answered: own.answered,
-								share: own.right / own.answered,
-								discrimination,
+								answered: roundTo(FIVE, own.answered),
+								share: derive(
+									[roundTo(FIVE, own.right), roundTo(FIVE, own.answered)],
+									(right, all) => Math.min(1, right / all)
+								),
+								discrimination: ofMany(
+									own.answered,
+									discrimination === null ? null : Math.round(discrimination * 10) / 10
+								),
 								telling: tellingOf(own.answered, discrimination),
 								commonMistake: mistake ? textIn(inWords(mistake.response), language) : null
 							}

@@ -9,7 +9,8 @@ import {
 	listTitles
 } from './course-queries.ts';
 import { firstDayOf, PERIODS, type Period } from './periods.ts';
-import { averageStars, FEW, timeOf, type Average } from './shown-figures.ts';
+import { FIVE, ofMany, roundTo, toFives, type Published } from '../suppression/index.ts';
+import { averageStars, shareOf, timeOf, type Average } from './shown-figures.ts';
 import { showStarts } from './start-figures.ts';
 
 /** How a course goes. A figure is null where it could point to fewer than five. */
@@ -18,16 +19,17 @@ export interface CourseFigures {
 	title: string;
 	/** The language of the title. */
 	language: Language;
-	started: number | null;
-	completed: number | null;
+	/** To the nearest five, as all counts here. */
+	started: Published | null;
+	completed: Published | null;
 	/** Share of those who began that have finished, 0–1; null also when nobody has begun. */
-	share: number | null;
+	share: Published | null;
 	/** Median of active time, whole minutes; null also when nobody has finished. */
-	minutes: number | null;
+	minutes: Published | null;
 	/** null: fewer than five have said what they think. */
 	stars: Average | null;
 	/** Comments that wait to be decided about; 0 while they are held back. */
-	waiting: number;
+	waiting: Published;
 }
 
 /**
@@ -59,18 +61,20 @@ export async function listCourseFigures(
 						}
 				)
 			)[PERIODS.indexOf(period)] ?? { started: null, completed: null };
-			const { started, completed } = shown;
+			const started = toFives(shown.started);
+			const completed = toFives(shown.completed);
 			const sum = stars.find((one) => one.slug === slug);
 			return {
 				slug,
 				...name,
 				started,
 				completed,
-				share: started && completed !== null ? completed / started : null,
+				share: shareOf(started, completed),
 				minutes: completed === null ? null : timeOf(times.find((one) => one.slug === slug)),
 				stars: averageStars(sum),
 				waiting:
-					(sum?.people ?? 0) < FEW ? 0 : (waiting.find((one) => one.slug === slug)?.waiting ?? 0)
+					ofMany(sum?.people ?? 0, waiting.find((one) => one.slug === slug)?.waiting ?? 0) ??
+					roundTo(FIVE, 0)
 			};
 		})
 		.sort((a, b) => a.title.localeCompare(b.title, 'nb'));

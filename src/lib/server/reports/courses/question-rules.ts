@@ -1,5 +1,5 @@
 import type { LocalText } from '../../db/index.ts';
-import { suppress, type Cell } from '../suppress.ts';
+import { suppress, type Cell, type Published } from '../suppression/index.ts';
 
 /** What the first answers to one question add up to. `rest`: the share right of the other questions in the same round. */
 export interface AnswerSums {
@@ -67,11 +67,12 @@ export interface QuestionFigures {
 	lessonId: string;
 	/** null: so few have answered right or wrong, or at all, that it could point to them. */
 	figures: {
-		/** How many people have answered it. */
-		answered: number;
-		/** Share right of the first answers, 0–1. A small one is a hard question. */
-		share: number;
-		discrimination: number | null;
+		/** How many people have answered it, to the nearest five. */
+		answered: Published;
+		/** Share right of the first answers, 0–1, to the nearest five of them. A small one is a hard question. */
+		share: Published;
+		/** To one decimal; null also with so few answers that it could point to somebody. */
+		discrimination: Published | null;
 		telling: Telling;
 		/** The wrong answer that most have given, when at least five have; null: none. */
 		commonMistake: LocalText | null;

@@ -11,11 +11,11 @@ describe('an average of stars', () => {
 		],
 		[
 			{ people: 6, stars: 25 },
-			{ people: 6, stars: 4.2 }
+			{ people: 5, stars: 4.2 }
 		],
 		[
 			{ people: 7, stars: 35 },
-			{ people: 7, stars: 5 }
+			{ people: 5, stars: 5 }
 		]
 	])('%j: %j', (sum, expected) => {
 		expect(averageStars(sum)).toEqual(expected);

@@ -1,4 +1,4 @@
-import { isTelling, showNested } from './tell-few.ts';
+import { isTelling, showNested } from '../suppression/index.ts';
 
 /** How many people began on a course, and how many of them finished it. */
 export interface Starts {

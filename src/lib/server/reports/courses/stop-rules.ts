@@ -1,5 +1,12 @@
-import { suppress, type Cell } from '../suppress.ts';
-import { isTelling } from './tell-few.ts';
+import {
+	FIVE,
+	isTelling,
+	roundTo,
+	suppress,
+	toFives,
+	type Cell,
+	type Published
+} from '../suppression/index.ts';
 
 /** People who stand alike in a course: who have read the same lessons of the same version. */
 export interface Standing {
@@ -52,10 +59,36 @@ export function countPlaces(places: string[], standings: Standing[]): Place[] {
 	});
 }
 
-/** A place as it may be shown; null: not. */
-export interface ShownPlace {
+/** A place as it may be shown; null: not. `Of`: exact numbers while it is decided, published ones when it is told. */
+export interface PlaceOf<Of> {
 	id: string;
-	progress: { reached: number; finished: number } | null;
+	progress: { reached: Of; finished: Of } | null;
+	stopped: Of | null;
+}
+
+export type ShownPlace = PlaceOf<Published>;
+
+/** Places as they are told, to the nearest five. */
+export function publishPlaces({ places, stopped }: DecidedPlaces): {
+	places: ShownPlace[];
+	stopped: Published | null;
+} {
+	return {
+		places: places.map(({ id, progress, stopped: here }) => ({
+			id,
+			progress: progress && {
+				reached: roundTo(FIVE, progress.reached),
+				finished: roundTo(FIVE, progress.finished)
+			},
+			stopped: toFives(here)
+		})),
+		stopped: toFives(stopped)
+	};
+}
+
+/** What may be told, before it is rounded. */
+export interface DecidedPlaces {
+	places: PlaceOf<number>[];
 	stopped: number | null;
 }
 
@@ -69,8 +102,8 @@ export interface ShownPlace {
 export function showPlaces(
 	places: Place[],
 	shown: readonly number[],
-	larger: readonly ShownPlace[] = []
-): { places: ShownPlace[]; stopped: number | null } {
+	larger: readonly PlaceOf<number>[] = []
+): DecidedPlaces {
 	const beside = [...shown];
 	const progress = places.map(({ id, reached, finished }) => {
 		const other = larger.find((one) => one.id === id)?.progress;

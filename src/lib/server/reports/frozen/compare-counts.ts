@@ -1,7 +1,5 @@
 import type { SummaryRow } from '../gap-summary.ts';
-
-/** A difference of fewer people than this is not told. */
-const SMALLEST = 5;
+import { SMALLEST } from '../suppression/index.ts';
 
 /** A count as it may be shown. `liten endring`: shown, it would tell what fewer than five people did. */
 export type Figure = number | 'færre enn 5' | 'skjult' | 'liten endring';
@@ -24,9 +22,9 @@ export interface CountChange {
 }
 
 /**
- * What of a summary is not today as it was, in the order of the summary. Both sides are suppressed already. So that the
- * difference of the two tells nothing more, no figure of today is told for a requirement where some count has moved by
- * fewer than five: the others would let it be worked out.
+ * What of a summary is not today as it was, in the order of the summary. Both sides are told to the nearest five already,
+ * so no difference is of 1–4. A report that was frozen before they were has exact counts: where one of them has moved by
+ * fewer than five, no figure of today is told for that requirement, for the others would let it be worked out.
  */
 export function compareCounts(then: SummaryRow[], now: SummaryRow[]): CountChange[] {
 	const sides = { then: sideOf(then), now: sideOf(now) };

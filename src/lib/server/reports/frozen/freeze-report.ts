@@ -114,7 +114,7 @@ export function askNames(context: Context, { date, unitCode }: Asked) {
 
 /** The same of its counts, small groups suppressed. */
 export function askCounts(context: Context, { date, unitCode }: Asked) {
-	return getGapSummary(context, { date, unitCode: unitCode ?? undefined, intern: false });
+	return getGapSummary(context, { date, unitCode: unitCode ?? undefined });
 }
 
 /** @throws FreezeRefused */

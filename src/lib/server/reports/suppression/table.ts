@@ -1,5 +1,4 @@
-/** Fewer people than this could be recognised. */
-const SMALLEST = 5;
+import { SMALLEST } from './rounding.ts';
 
 /** How many of those counted have what is required in one unit, for one requirement. */
 export interface Cell {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suppress, type Cell } from './suppress.ts';
+import { suppress, type Cell } from './table.ts';
 
 /** «has/counted», «-» where the requirement does not apply. The last row is the whole. */
 const table = (...rows: string[]): (Cell | null)[][] =>

@@ -1,4 +1,4 @@
-import { isFew } from '../suppress.ts';
+import { isFew } from './table.ts';
 
 /**
  * Whether a count would tell of 1–4 people: by itself, or held against a count of a larger or smaller group that is shown

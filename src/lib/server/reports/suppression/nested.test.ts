@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTelling, showNested } from './tell-few.ts';
+import { isTelling, showNested } from './nested.ts';
 
 describe('a count beside others', () => {
 	it.each([
