@@ -54,9 +54,11 @@ async function signatures(db: Kysely<never>): Promise<void> {
 
 async function versions(db: Kysely<never>): Promise<void> {
 	await sql`
-		-- sha256: of the content, as PostgreSQL writes it. Those from before this were put there by whoever installed.
+		-- sha256: of the content, as PostgreSQL writes it, and of the questions, where there are any. Those from before this were
+		-- put there by whoever installed. questions: what one must answer rightly before one signs, by language.
 		alter table agreement_version
 			add column sha256 bytea,
+			add column questions jsonb not null default '{"nb": []}',
 			add column created_by text,
 			add column approved_by text,
 			add column approved_at timestamptz,
@@ -72,7 +74,8 @@ async function versions(db: Kysely<never>): Promise<void> {
 
 		create function agreement_version_digest() returns trigger language plpgsql as $$
 		begin
-			new.sha256 := sha256(convert_to(new.content::text, 'UTF8'));
+			new.sha256 := sha256(convert_to(new.content::text
+				|| case when new.questions = '{"nb": []}' then '' else E'\n' || new.questions::text end, 'UTF8'));
 			return new;
 		end $$;
 		create trigger digest before insert on agreement_version for each row execute function agreement_version_digest();
@@ -102,6 +105,7 @@ async function versions(db: Kysely<never>): Promise<void> {
 			code text not null check (code ~ '^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$'),
 			title jsonb not null,
 			content jsonb not null,
+			questions jsonb not null,
 			valid_from date not null,
 			material boolean not null,
 			grace_days integer not null check (grace_days between 0 and 3650),
@@ -132,6 +136,22 @@ async function reading(db: Kysely<never>): Promise<void> {
 			section smallint not null check (section between 0 and 999),
 			read_at timestamptz not null,
 			primary key (municipality_id, person_id, agreement_id, version_number, section),
+			foreign key (municipality_id, person_id) references employee (municipality_id, person_id),
+			foreign key (agreement_id, version_number) references agreement_version (agreement_id, number)
+		);
+
+		-- Answers to the questions of a version, right and wrong, in order; from 0.
+		create table agreement_answer (
+			municipality_id integer not null,
+			person_id integer not null,
+			agreement_id integer not null,
+			version_number integer not null,
+			place bigint not null generated always as identity,
+			question smallint not null check (question between 0 and 4),
+			choice smallint not null check (choice between 0 and 5),
+			is_right boolean not null,
+			answered_at timestamptz not null,
+			primary key (municipality_id, person_id, agreement_id, version_number, place),
 			foreign key (municipality_id, person_id) references employee (municipality_id, person_id),
 			foreign key (agreement_id, version_number) references agreement_version (agreement_id, number)
 		);
@@ -291,14 +311,18 @@ async function isolation(db: Kysely<never>): Promise<void> {
 			grant ${sql.raw(grants)} on ${t} to kyndig_app;
 		`.execute(db);
 	}
-	await sql`
-		alter table agreement_reading enable row level security;
-		alter table agreement_reading force row level security;
-		create policy own on agreement_reading to kyndig_app
-			using (municipality_id = current_municipality() and person_id = current_person())
-			with check (municipality_id = current_municipality() and person_id = current_person());
-		grant select, insert on agreement_reading to kyndig_app;
-	`.execute(db);
+	// Which sections somebody opened, and what they answered, is theirs alone.
+	for (const table of ['agreement_reading', 'agreement_answer']) {
+		const t = sql.table(table);
+		await sql`
+			alter table ${t} enable row level security;
+			alter table ${t} force row level security;
+			create policy own on ${t} to kyndig_app
+				using (municipality_id = current_municipality() and person_id = current_person())
+				with check (municipality_id = current_municipality() and person_id = current_person());
+			grant select, insert on ${t} to kyndig_app;
+		`.execute(db);
+	}
 }
 
 async function work(db: Kysely<never>): Promise<void> {

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '#lib/paths.ts';
 import type { LearningFact } from '#lib/server/xapi/index.ts';
 import { profileDocument } from '#lib/server/xapi/profile.ts';
-import { statementSchema } from '#lib/server/xapi/schema.ts';
+import { agreementStatementSchema, statementSchema } from '#lib/server/xapi/schema.ts';
 import { toStatement } from '#lib/server/xapi/statements.ts';
+import { agreementProfile } from '#lib/server/xapi/agreements/profile.ts';
+import { toSignatureStatement } from '#lib/server/xapi/agreements/statement.ts';
 import { VERBS } from '#lib/server/xapi/vocabulary.ts';
 import { learningFact } from '../support/xapi/learning-facts.ts';
 import { follows, validates, valuesAt } from '../support/xapi/profile-processor.ts';
@@ -195,6 +197,51 @@ describe('the statements of an attempt', () => {
 			}),
 			{ numRuns: 40 }
 		);
+	});
+});
+
+describe('the profile of agreements', () => {
+	const own = profileSchema.parse(JSON.parse(JSON.stringify(agreementProfile(HOME))));
+	const signed: Json = JSON.parse(
+		JSON.stringify(
+			agreementStatementSchema.parse(
+				toSignatureStatement(
+					{
+						signatureId: '6f1f2d0e-3c0b-4a39-9f0a-0f8a3f1f2d0e',
+						agreement: { code: 'databrukeravtale', title: { nb: 'Databrukeravtale' }, version: 3 },
+						language: 'nn'
+					},
+					{
+						home: HOME,
+						id: '7f1f2d0e-3c0b-4a39-9f0a-0f8a3f1f2d0e',
+						actorId: '0b8a3f1f-2d0e-4c0b-8a39-9f0a6f1f2d0e',
+						at: new Date('2026-11-23T12:00:00Z')
+					}
+				)
+			)
+		)
+	);
+
+	it('lies where its ids say', () => {
+		expect(own.id).toBe(HOME + paths.xapiProfile('avtaler'));
+		expect(own.versions[0]?.id).toBe(HOME + paths.xapiProfile('avtaler-v1'));
+	});
+
+	it('is what a signature follows, and no course does', () => {
+		expect(validates(signed, [...templates, ...(own.templates ?? [])])).toEqual({
+			outcome: 'success',
+			templates: [`${HOME}/xapi/profil/avtaler-v1#template-signed`],
+			faults: []
+		});
+		for (const fact of [...samples.values()].flat().slice(0, 20))
+			expect(validates(write(fact), own.templates ?? []).outcome).toBe('unmatched');
+	});
+
+	it('would not be followed with any rule broken', () => {
+		for (const rule of own.templates?.[0]?.rules ?? [])
+			expect(validates(breakRule(rule)?.(signed), own.templates ?? []).outcome, rule.location).toBe(
+				'invalid'
+			);
 	});
 });
 

@@ -65,6 +65,7 @@ export const NEEDS: Record<string, Needs> = {
 	'/avtaler': 'self',
 	'/avtaler/[code]': 'self',
 	'/avtaler/[code]?/lest': 'self',
+	'/avtaler/[code]?/kontroll': 'self',
 	'/avtaler/[code]?/signer': 'self',
 	'/avtaler/[code]?/svar': 'self',
 	'/avtaler/kvittering/[id=uuid]': 'self',

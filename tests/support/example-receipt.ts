@@ -11,6 +11,8 @@ export function exampleReceipt(changes: Partial<Receipt> = {}): Receipt {
 			version: 3,
 			sha256: '3f2a'.repeat(16),
 			language: 'nn',
+			variables: { kommune: 'Molde kommune', stilling: 'Lærer' },
+			previous: 2,
 			sections: [
 				{
 					heading: 'Kva avtalen gjeld',

@@ -29,6 +29,7 @@ describeOnDatabases('Versions of agreements', (db) => {
 		code: OWN,
 		title: { nb: 'Taushetserklæring', nn: 'Teieplikt', en: '' },
 		content: { nb: '## Taushet\n\nDu tier hos {kommune}.', nn: '', en: '' },
+		questions: { nb: '', nn: '', en: '' },
 		from: TODAY,
 		material: true,
 		graceDays: '30',

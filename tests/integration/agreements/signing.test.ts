@@ -58,7 +58,7 @@ describeOnDatabases('Signing', (db) => {
 		await db.asOwner((trx) =>
 			sql`
 				truncate signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature,
-					agreement_reading, agreement_response;
+					agreement_reading, agreement_answer, agreement_response, archive_delivery, archive_event, xapi_statement;
 				delete from agreement_version where number > 2`.execute(trx)
 		);
 		await db.asOperator((context) => refreshTimeline(context, [kari, ola]));
@@ -100,6 +100,20 @@ describeOnDatabases('Signing', (db) => {
 		expect(
 			await as(db, who, (context) => listMySignatures(context, { language: 'nb' }))
 		).toMatchObject([{ code: CODE, version: 2, on: TODAY, voided: null, receipt: 'waiting' }]);
+		// And the learning record has it, without a name.
+		const { rows } = await db.asOwner((trx) =>
+			sql<{ statement: object }>`
+				select statement from xapi_statement where person_id = ${ola}`.execute(trx)
+		);
+		expect(rows).toMatchObject([
+			{
+				statement: {
+					verb: { id: 'http://activitystrea.ms/schema/1.0/acknowledge' },
+					object: { id: expect.stringMatching(/\/avtaler\/databrukeravtale#versjon-2$/) as string },
+					context: { registration: 'signatureId' in signed ? signed.signatureId : null }
+				}
+			}
+		]);
 		// What is kept is what the rules say.
 		expect(
 			await db.asOperator((context) => rebuildTimeline(context, { write: false }))

@@ -31,6 +31,7 @@ const EXCEPTIONS: Record<string, string> = {
 	requirement_version: 'what the kommune requires; who published it has it in the log',
 	privacy_contact: 'whom people write to; who set it has it in the log',
 	retention_setting: 'how long the kommune keeps what; who decided has it in the log',
+	seal_certificate: 'what the kommune seals with; who made it has it in the log',
 	scim_token: 'secrets of the kommune; who made one has it in the log',
 	session_oidc:
 		'in the collection by which provider it was; the rest opens that provider’s session',
@@ -88,6 +89,13 @@ describeOnDatabases('What is held about a person', (db) => {
 				select id, 1, 0, '2026-01-01', true, 0, '{}' from agreement where code = ${w('avtale')};
 			insert into signature (municipality_id, person_id, agreement_id, version_number, signed_on)
 				select 1506, ${person}, id, 1, '2026-03-03' from agreement where code = ${w('avtale')};
+			insert into agreement_version (agreement_id, number, municipality_id, valid_from, material, grace_days, content, questions)
+				select id, 2, 0, '2026-01-01', true, 0, '{}', jsonb_build_object('nb', jsonb_build_array(jsonb_build_object('text', 'Q', 'choices', jsonb_build_array(${w('avtalesvar')}::text), 'right', 0, 'explanation', 'E')))
+				from agreement where code = ${w('avtale')};
+			insert into agreement_answer (municipality_id, person_id, agreement_id, version_number, question, choice, is_right, answered_at)
+				select 1506, ${person}, id, 2, 0, 0, true, now() from agreement where code = ${w('avtale')};
+			insert into agreement_response (municipality_id, person_id, agreement_id, version_number, kind, message, created_at)
+				select 1506, ${person}, id, 1, 'question', ${w('avtalespørsmål')}, now() from agreement where code = ${w('avtale')};
 			insert into archive_delivery (municipality_id, id, signature_id, person_id, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at, pdf, pdf_hash, pdf_size, next_try, queued_at)
 				values (1506, ${uuid(8)}, ${uuid(9)}, ${person}, '0', ${w('signert')}, 'a', 'Avtale', 1, '2026-03-03', 'x', sha256('x'), 1, now(), now());
 			insert into archive_event (municipality_id, delivery_id, at, kind, code) values (1506, ${uuid(8)}, now(), 'put_off', ${w('arkivfeil')}),
@@ -133,7 +141,7 @@ describeOnDatabases('What is held about a person', (db) => {
 		const file = await fileOf(me);
 		const words = [
 			'fravær fagsystem rolle bevis avtale fritak kurs leksjon spørsmål svar tanke kursbevis kommentar skjult verb hendelse',
-			'tilbyder konto økt nøkkel koden brukernavn gruppe kikker kikket endring masse feil rett id signert arkivfeil'
+			'tilbyder konto økt nøkkel koden brukernavn gruppe kikker kikket endring masse feil rett id signert arkivfeil avtalesvar avtalespørsmål'
 		]
 			.join(' ')
 			.split(' ')

@@ -26,6 +26,7 @@ export { makeReceipts } from './make/make-receipts.ts';
 export { signChains, type NewHead } from './proof/sign-chains.ts';
 export { exportChain, type ExportedHead } from './proof/export-chain.ts';
 export { verifySignatureChain, type VerifiedChain } from './proof/verify-signature-chain.ts';
+export { answerQuestions, type Answer } from './sign/answer-questions.ts';
 export { getAgreement, type AgreementView } from './sign/get-agreement.ts';
 export { listMySignatures, type MySignature } from './sign/list-my-agreements.ts';
 export { readSection } from './sign/read-section.ts';
@@ -48,5 +49,6 @@ export {
 	type WithdrawalRefusal
 } from './draft/edit-agreements.ts';
 export type { DraftFault, DraftFields } from './draft/check-draft.ts';
-export { START_TITLE, startText } from './start/databrukeravtale.ts';
+export { MOST_QUESTIONS, writeQuestions } from './text/rules/read-questions.ts';
+export { START_TITLE, startQuestions, startText } from './start/databrukeravtale.ts';
 export { startAgreement } from './start/start-agreement.ts';

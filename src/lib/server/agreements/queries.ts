@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context, Language, LocalText } from '../db/index.ts';
+import type { Context, Language, LocalQuestions, LocalText } from '../db/index.ts';
 
 /** Agreements that hold in the kommune: its own, and the co-operation's. */
 const HERE = (municipalityId: number) => [0, municipalityId];
@@ -12,6 +12,7 @@ export interface VersionRow {
 	validFrom: string;
 	material: boolean;
 	content: LocalText;
+	questions: LocalQuestions;
 	/** Hexadecimal. */
 	sha256: string;
 }
@@ -22,7 +23,8 @@ export async function findVersionInForce(
 	code: string
 ): Promise<VersionRow | null> {
 	const { rows } = await sql<VersionRow>`
-		select a.id as agreement_id, a.code, a.title, v.number, v.valid_from, v.material, v.content, encode(v.sha256, 'hex') as sha256
+		select a.id as agreement_id, a.code, a.title, v.number, v.valid_from, v.material, v.content, v.questions,
+			encode(v.sha256, 'hex') as sha256
 		from agreement a join agreement_version v on v.agreement_id = a.id
 		where a.code = ${code} and a.municipality_id = any (${HERE(municipalityId)}::integer[])
 			and v.valid_from <= ${today}::date and v.withdrawn_on is null
@@ -123,6 +125,40 @@ export async function insertReading(
 		.insertInto('agreementReading')
 		.values({ ...rest, municipalityId, versionNumber: version, readAt: now })
 		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** What the person has answered to the questions of a version, in order. */
+export async function listAnswers(
+	{ trx, municipalityId }: Context,
+	asked: { personId: number; agreementId: number; version: number }
+): Promise<{ question: number; isRight: boolean; answeredAt: Date }[]> {
+	return trx
+		.selectFrom('agreementAnswer')
+		.select(['question', 'isRight', 'answeredAt'])
+		.where('municipalityId', '=', municipalityId)
+		.where('personId', '=', asked.personId)
+		.where('agreementId', '=', asked.agreementId)
+		.where('versionNumber', '=', asked.version)
+		.orderBy('place')
+		.execute();
+}
+
+export async function insertAnswers(
+	{ trx, municipalityId, now }: Context,
+	{ personId, agreementId, version }: { personId: number; agreementId: number; version: number },
+	answers: { question: number; choice: number; isRight: boolean }[]
+): Promise<void> {
+	if (answers.length === 0) return;
+	await trx
+		.insertInto('agreementAnswer')
+		.values(
+			answers.map((answer) => ({
+				...{ ...answer, municipalityId, personId, agreementId },
+				versionNumber: version,
+				answeredAt: now
+			}))
+		)
 		.execute();
 }
 

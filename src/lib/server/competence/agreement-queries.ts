@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { insertRows, type LocalText, type Trx } from '../db/index.ts';
+import { insertRows, type LocalQuestions, type LocalText, type Trx } from '../db/index.ts';
 import type { Whereabouts } from './timeline-queries.ts';
 
 export async function findAgreement(trx: Trx, code: string) {
@@ -34,11 +34,16 @@ export async function insertAgreementVersion(
 		material: boolean;
 		graceDays: number;
 		content: LocalText;
+		questions: LocalQuestions;
 	}
 ): Promise<void> {
 	await trx
 		.insertInto('agreementVersion')
-		.values({ ...version, content: JSON.stringify(version.content) })
+		.values({
+			...version,
+			content: JSON.stringify(version.content),
+			questions: JSON.stringify(version.questions)
+		})
 		.execute();
 }
 
@@ -148,6 +153,7 @@ export async function insertNextVersion(
 		material: boolean;
 		graceDays: number;
 		content: LocalText;
+		questions: LocalQuestions;
 		createdBy: string;
 		approvedBy: string;
 		approvedAt: Date;
@@ -158,6 +164,7 @@ export async function insertNextVersion(
 		.values((eb) => ({
 			...version,
 			content: JSON.stringify(version.content),
+			questions: JSON.stringify(version.questions),
 			number: eb
 				.selectFrom('agreementVersion')
 				.select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))

@@ -1,5 +1,5 @@
 import { require } from '../auth/index.ts';
-import type { Context, LocalText } from '../db/index.ts';
+import type { Context, LocalQuestions, LocalText } from '../db/index.ts';
 import {
 	findAgreement,
 	insertAgreementVersion,
@@ -20,6 +20,8 @@ export interface NewAgreement {
 		graceDays: number;
 		/** Markdown. */
 		text: LocalText;
+		/** What one must answer rightly before one signs; left out: nothing. */
+		questions?: LocalQuestions;
 	}[];
 }
 
@@ -32,13 +34,14 @@ export async function publishAgreement(context: Context, agreement: NewAgreement
 		code: agreement.code,
 		title: agreement.title
 	});
-	for (const { from, text, ...version } of agreement.versions)
+	for (const { from, text, questions = { nb: [] }, ...version } of agreement.versions)
 		await insertAgreementVersion(trx, {
 			...version,
 			agreementId,
 			municipalityId,
 			validFrom: from,
-			content: text
+			content: text,
+			questions
 		});
 }
 

@@ -17,11 +17,21 @@ const localText = z.object({
 	en: z.string().optional()
 });
 
+const questions = z.array(
+	z.object({
+		text: z.string(),
+		choices: z.array(z.string()),
+		right: z.int(),
+		explanation: z.string()
+	})
+);
+
 const publishPayload = z.object({
 	code: z.string(),
 	title: localText,
 	/** Markdown. */
 	content: localText,
+	questions: z.object({ nb: questions, nn: questions.optional(), en: questions.optional() }),
 	/** In force from. */
 	from: z.string(),
 	material: z.boolean(),
@@ -95,11 +105,16 @@ async function effectOf(
 }
 
 /** What zod says of what is left out is not what our own types say. */
-function withBokmal({ title, content, ...rest }: z.infer<typeof publishPayload>) {
-	const clean = ({ nb, nn, en }: z.infer<typeof localText>) => ({
+function withBokmal({ title, content, questions, ...rest }: z.infer<typeof publishPayload>) {
+	const clean = <T>({ nb, nn, en }: { nb: T; nn?: T | undefined; en?: T | undefined }) => ({
 		nb,
 		...(nn === undefined ? {} : { nn }),
 		...(en === undefined ? {} : { en })
 	});
-	return { ...rest, title: clean(title), content: clean(content) };
+	return {
+		...rest,
+		title: clean(title),
+		content: clean(content),
+		questions: clean(questions)
+	};
 }

@@ -7,4 +7,11 @@ export { closeCurrentDatabase, getCurrentDatabase, getHealth } from './current.t
 export { insertRows } from './insert-rows.ts';
 export { logChange } from './log-change.ts';
 export type { Actor, Context } from './context.ts';
-export type { Language, LocalText, ScopeColumn, Tables } from './tables.ts';
+export type {
+	AgreementQuestion,
+	Language,
+	LocalQuestions,
+	LocalText,
+	ScopeColumn,
+	Tables
+} from './tables.ts';

@@ -12,6 +12,23 @@ export type Language = 'nb' | 'nn' | 'en';
 /** The same text in the languages it exists in; nb always does. */
 export type LocalText = { nb: string; nn?: string; en?: string };
 
+/** A question that whoever signs an agreement must answer rightly first. */
+export interface AgreementQuestion {
+	text: string;
+	choices: string[];
+	/** Place of the right choice, from 0. */
+	right: number;
+	/** Shown to whoever has answered, rightly or not. */
+	explanation: string;
+}
+
+/** The same questions in each language that they are written in. */
+export type LocalQuestions = {
+	nb: AgreementQuestion[];
+	nn?: AgreementQuestion[];
+	en?: AgreementQuestion[];
+};
+
 export interface Tables {
 	municipality: {
 		id: number;
@@ -95,6 +112,7 @@ export interface Tables {
 		material: boolean;
 		graceDays: number;
 		content: Json<LocalText>;
+		questions: ColumnType<LocalQuestions, string | undefined, never>;
 		/** A trigger gives it. */
 		sha256: ReadOnly<Buffer>;
 		createdBy: string | null;
@@ -176,6 +194,7 @@ export interface Tables {
 		code: string;
 		title: Json<LocalText>;
 		content: Json<LocalText>;
+		questions: Json<LocalQuestions>;
 		validFrom: DateColumn;
 		material: boolean;
 		graceDays: number;
@@ -191,6 +210,17 @@ export interface Tables {
 		versionNumber: number;
 		section: number;
 		readAt: Timestamp;
+	};
+	agreementAnswer: {
+		municipalityId: number;
+		personId: number;
+		agreementId: number;
+		versionNumber: number;
+		place: Generated<string>;
+		question: number;
+		choice: number;
+		isRight: boolean;
+		answeredAt: Timestamp;
 	};
 	agreementResponse: {
 		municipalityId: number;

@@ -1,4 +1,4 @@
-import { START_TITLE, startText } from '../agreements/index.ts';
+import { START_TITLE, startQuestions, startText } from '../agreements/index.ts';
 import { addMonths, formatDay, type Day } from './calendar.ts';
 import { AGREEMENT, historyStart } from './requirements.ts';
 import type { Agreement } from './types.ts';
@@ -19,7 +19,7 @@ export function databrukeravtale(today: Day): Agreement {
 		versions: [
 			version(1, start, true, 0),
 			version(2, addMonths(start, 19), false, 0),
-			version(3, today - 28, true, 75)
+			{ ...version(3, today - 28, true, 75), questions: startQuestions() }
 		]
 	};
 }

@@ -1,3 +1,4 @@
+import type { LocalQuestions } from '../db/index.ts';
 import type { Day } from './calendar.ts';
 
 /** A row of an import file: column name to value, exactly as it would stand in the file. */
@@ -54,6 +55,7 @@ export interface Agreement {
 		graceDays: number;
 		/** Markdown. */
 		text: { nb: string; nn: string };
+		questions?: LocalQuestions;
 	}[];
 }
 

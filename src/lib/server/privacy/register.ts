@@ -116,6 +116,7 @@ const REGISTER = {
 			'signature_trace',
 			'signature_receipt',
 			'agreement_reading',
+			'agreement_answer',
 			'agreement_response',
 			'archive_delivery',
 			'archive_event'
@@ -234,6 +235,7 @@ const REGISTER = {
 			'requirement_draft',
 			'agreement_version',
 			'agreement_draft',
+			'seal_certificate',
 			'identity_provider',
 			'scim_token',
 			'retention_setting',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../db/index.ts';
 import { homePage } from './home-page.ts';
 import { getActorId, insertStatements } from './queries.ts';
-import { statementSchema } from './schema.ts';
+import { toSignatureStatement, type SignatureFact } from './agreements/statement.ts';
+import { agreementStatementSchema, statementSchema } from './schema.ts';
 import { toStatement, type LearningFact } from './statements.ts';
 
 /**
@@ -23,4 +24,16 @@ export async function emitStatements(
 		return statementSchema.parse(toStatement(fact, setting));
 	});
 	await insertStatements(context, personId, statements);
+}
+
+/** Stores that a person signed an agreement, in the same way. @throws ZodError */
+export async function emitSignature(
+	context: Context,
+	personId: number,
+	fact: SignatureFact
+): Promise<void> {
+	const actorId = await getActorId(context, personId);
+	const setting = { home: homePage(), id: randomUUID(), actorId, at: context.now };
+	const statement = agreementStatementSchema.parse(toSignatureStatement(fact, setting));
+	await insertStatements(context, personId, [statement]);
 }

@@ -1,5 +1,5 @@
 export { activeMilliseconds } from './active-time.ts';
-export { emitStatements } from './emit.ts';
+export { emitSignature, emitStatements } from './emit.ts';
 export { findProfile } from './find-profile.ts';
 export type { QuestionRef } from './interactions.ts';
 export type { CourseRef, LearningFact, LessonRef, RoundScore } from './statements.ts';

@@ -205,20 +205,7 @@ export function templateId(home: string, verb: Verb): string {
 function commonRules(home: string): TemplateRule[] {
 	const { version, session } = ownIds(home);
 	return [
-		{ location: '$.id', presence: 'included' },
-		{
-			location: '$.actor.account.name',
-			presence: 'included',
-			scopeNote: {
-				nb: 'Et navn som ikke sier hvem personen er.',
-				nn: 'Eit namn som ikkje seier kven personen er.',
-				en: 'A name that does not tell who the person is.'
-			}
-		},
-		...IDENTIFIERS.map((part): TemplateRule => ({
-			location: `$.actor.${part}`,
-			presence: 'excluded'
-		})),
+		...actorRules(),
 		{
 			location: '$.timestamp',
 			presence: 'included',
@@ -237,16 +224,7 @@ function commonRules(home: string): TemplateRule[] {
 				en: 'One attempt at the course.'
 			}
 		},
-		{
-			location: '$.context.language',
-			presence: 'included',
-			all: ['nb', 'nn', 'en'],
-			scopeNote: {
-				nb: 'Språket innholdet ble vist på.',
-				nn: 'Språket innhaldet blei vist på.',
-				en: 'The language that the content was shown in.'
-			}
-		},
+		languageRule(),
 		{
 			location: '$.context.contextActivities.category[*].id',
 			presence: 'included',
@@ -254,6 +232,39 @@ function commonRules(home: string): TemplateRule[] {
 		},
 		{ location: `$.context.extensions['${session}']`, presence: 'included' }
 	];
+}
+
+/** Who it was, and nothing that names them. */
+export function actorRules(): TemplateRule[] {
+	return [
+		{ location: '$.id', presence: 'included' },
+		{
+			location: '$.actor.account.name',
+			presence: 'included',
+			scopeNote: {
+				nb: 'Et navn som ikke sier hvem personen er.',
+				nn: 'Eit namn som ikkje seier kven personen er.',
+				en: 'A name that does not tell who the person is.'
+			}
+		},
+		...IDENTIFIERS.map((part): TemplateRule => ({
+			location: `$.actor.${part}`,
+			presence: 'excluded'
+		}))
+	];
+}
+
+export function languageRule(): TemplateRule {
+	return {
+		location: '$.context.language',
+		presence: 'included',
+		all: ['nb', 'nn', 'en'],
+		scopeNote: {
+			nb: 'Språket innholdet ble vist på.',
+			nn: 'Språket innhaldet blei vist på.',
+			en: 'The language that the content was shown in.'
+		}
+	};
 }
 
 function resultRules({ included, optional = [], fixed = {} }: VerbForm): TemplateRule[] {

@@ -18,9 +18,9 @@ export interface Profile {
 	seeAlso: string;
 	versions: { id: string; generatedAtTime: string; wasRevisionOf?: string[] }[];
 	author: { type: 'Organization'; name: string; url: string };
-	concepts: ContextExtension[];
+	concepts?: ContextExtension[];
 	templates: StatementTemplate[];
-	patterns: Pattern[];
+	patterns?: Pattern[];
 }
 
 interface ContextExtension {
@@ -55,7 +55,7 @@ const VERB_NAMES = Object.keys(VERBS) as Verb[];
  * with PROFILE_VERSION and a line in `versions`, since statements that are stored name the one they followed. Verbs and
  * activity types are ADL's and the progress is cmi5's; a profile describes only what nobody has described before.
  */
-export function profileDocument(home: string): Profile {
+export function profileDocument(home: string): Required<Profile> {
 	const ids = ownIds(home);
 	return {
 		'@context': 'https://w3id.org/xapi/profiles/context',

@@ -1,5 +1,5 @@
 import { insertRows, type Context } from '../db/index.ts';
-import type { Statement } from './schema.ts';
+import type { AgreementStatement, Statement } from './schema.ts';
 
 /** The opaque name that statements know a person by. */
 export async function getActorId(context: Context, personId: number): Promise<string> {
@@ -14,7 +14,7 @@ export async function getActorId(context: Context, personId: number): Promise<st
 export async function insertStatements(
 	context: Context,
 	personId: number,
-	statements: Statement[]
+	statements: (Statement | AgreementStatement)[]
 ): Promise<void> {
 	await insertRows(
 		context.trx,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOCUMENT, SIGNED } from './agreements/vocabulary.ts';
 import { ACTIVITY_TYPES } from './vocabulary.ts';
 
 /** BCP 47 as far as we write it: `nb`, `nn`, `en`, `en-GB`. */
@@ -40,6 +41,12 @@ const activity = z.strictObject({
 });
 const question = activity.extend({ definition: interactionDefinition });
 
+const actor = z.strictObject({
+	objectType: z.literal('Agent'),
+	account: z.strictObject({ homePage: iri, name: z.uuid() })
+});
+const language = z.enum(['nb', 'nn', 'en']);
+
 const score = z
 	.strictObject({
 		scaled: z.number().min(-1).max(1),
@@ -60,10 +67,7 @@ const score = z
 export const statementSchema = z
 	.strictObject({
 		id: z.uuid(),
-		actor: z.strictObject({
-			objectType: z.literal('Agent'),
-			account: z.strictObject({ homePage: iri, name: z.uuid() })
-		}),
+		actor,
 		verb: z.strictObject({ id: iri, display: languageMap }),
 		object: z.union([activity, question]),
 		result: z
@@ -82,7 +86,7 @@ export const statementSchema = z
 		context: z.strictObject({
 			registration: z.uuid(),
 			platform: z.string(),
-			language: z.enum(['nb', 'nn', 'en']),
+			language,
 			contextActivities: z.strictObject({
 				parent: z.array(activity).length(1).optional(),
 				grouping: z.array(activity).length(1),
@@ -100,6 +104,31 @@ export const statementSchema = z
 		'the response is none that the question offers'
 	);
 
+const document = z.strictObject({
+	objectType: z.literal('Activity'),
+	id: iri,
+	definition: z.strictObject({ type: z.literal(DOCUMENT), name: languageMap })
+});
+
+/** A statement about an agreement: as strict. */
+export const agreementStatementSchema = z.strictObject({
+	id: z.uuid(),
+	actor,
+	verb: z.strictObject({ id: z.literal(SIGNED.id), display: languageMap }),
+	object: document,
+	context: z.strictObject({
+		registration: z.uuid(),
+		platform: z.string(),
+		language,
+		contextActivities: z.strictObject({
+			grouping: z.array(document).length(1),
+			category: z.array(activity).length(1)
+		})
+	}),
+	timestamp: z.iso.datetime()
+});
+
+export type AgreementStatement = z.infer<typeof agreementStatementSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type Activity = z.infer<typeof activity>;
 export type QuestionActivity = z.infer<typeof question>;

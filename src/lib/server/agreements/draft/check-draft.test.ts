@@ -5,12 +5,13 @@ const good: DraftFields = {
 	code: 'taushetserklaering',
 	title: { nb: 'Taushetserklæring', nn: '', en: '' },
 	content: { nb: '## Taushet\r\n\r\nHos {kommune}.', nn: '', en: '' },
+	questions: { nb: '', nn: '', en: '' },
 	from: '2026-12-01',
 	material: true,
 	graceDays: '30'
 };
 const known = { today: '2026-11-23', newest: '2026-11-01' };
-const only = (part: 'title' | 'content', changes: object) => ({
+const only = (part: 'title' | 'content' | 'questions', changes: object) => ({
 	[part]: { ...good[part], ...changes }
 });
 
@@ -21,9 +22,22 @@ it('a good draft is kept clean', () => {
 			code: 'taushetserklaering',
 			title: { nb: 'Taushetserklæring' },
 			content: { nb: '## Taushet\n\nHos {kommune}.' },
+			questions: { nb: [] },
 			from: '2026-12-01',
 			material: true,
 			graceDays: 30
+		}
+	});
+});
+
+it('keeps the questions in the languages that they are written in', () => {
+	const questions = { nb: '## A\r\n+ Ja\r\n- Nei\r\nFordi.', nn: '', en: '## B\n+ Yes\n- No\nSo.' };
+	expect(checkDraft({ ...good, questions }, known)).toMatchObject({
+		draft: {
+			questions: {
+				nb: [{ text: 'A', choices: ['Ja', 'Nei'], right: 0, explanation: 'Fordi.' }],
+				en: [{ text: 'B', choices: ['Yes', 'No'], right: 0, explanation: 'So.' }]
+			}
 		}
 	});
 });
@@ -53,6 +67,16 @@ it.each<[string, Partial<DraftFields>, object]>([
 		'an unknown variable',
 		only('content', { en: '## A\n\n{name}' }),
 		{ field: 'content-en', kind: 'variable', detail: '{name}' }
+	],
+	[
+		'questions without a right answer',
+		only('questions', { nb: '## A\n- Ja\n- Nei\nFordi.' }),
+		{ field: 'questions-nb', kind: 'right', detail: '1' }
+	],
+	[
+		'other questions in nynorsk',
+		only('questions', { nb: '## A\n+ Ja\n- Nei\nFordi.', nn: '## A\n- Ja\n+ Nei\nFordi.' }),
+		{ field: 'questions-nn', kind: 'shape' }
 	],
 	['no date', { from: '' }, { field: 'from', kind: 'date' }],
 	['a day that does not exist', { from: '2026-02-30' }, { field: 'from', kind: 'date' }],

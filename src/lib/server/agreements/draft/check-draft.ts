@@ -1,5 +1,6 @@
-import type { LocalText } from '../../db/index.ts';
+import type { LocalQuestions, LocalText } from '../../db/index.ts';
 import { findUnknownVariables } from '../text/rules/fill-variables.ts';
+import { haveSameShape, readQuestions, type QuestionFault } from '../text/rules/read-questions.ts';
 
 /** A version that is being written, as it is typed. */
 export interface DraftFields {
@@ -7,6 +8,8 @@ export interface DraftFields {
 	title: { nb: string; nn: string; en: string };
 	/** Markdown. */
 	content: { nb: string; nn: string; en: string };
+	/** As `readQuestions` reads them; empty: none. */
+	questions: { nb: string; nn: string; en: string };
 	/** In force from, `YYYY-MM-DD`. */
 	from: string;
 	material: boolean;
@@ -16,8 +19,26 @@ export interface DraftFields {
 
 /** What is wrong with a field. `detail`: what it is about, where there is something to say. */
 export interface DraftFault {
-	field: 'code' | 'title' | 'content-nb' | 'content-nn' | 'content-en' | 'from' | 'graceDays';
-	kind: 'code' | 'missing' | 'long' | 'sections' | 'variable' | 'date' | 'past' | 'early' | 'days';
+	field:
+		| 'code'
+		| 'title'
+		| `content-${(typeof LANGUAGES)[number]}`
+		| `questions-${(typeof LANGUAGES)[number]}`
+		| 'from'
+		| 'graceDays';
+	kind:
+		| 'code'
+		| 'missing'
+		| 'long'
+		| 'sections'
+		| 'variable'
+		| QuestionFault['kind']
+		/** The questions in this language are not those in bokmål. */
+		| 'shape'
+		| 'date'
+		| 'past'
+		| 'early'
+		| 'days';
 	detail?: string;
 }
 
@@ -25,6 +46,7 @@ export interface CheckedDraft {
 	code: string;
 	title: LocalText;
 	content: LocalText;
+	questions: LocalQuestions;
 	from: string;
 	material: boolean;
 	graceDays: number;
@@ -35,6 +57,7 @@ const CODE = /^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$/;
 const TAKEN = ['kontroll', 'kvittering', 'rediger', 'ny'];
 const LONGEST_TITLE = 120;
 const LONGEST_CONTENT = 100_000;
+const LONGEST_QUESTIONS = 10_000;
 const MOST_DAYS = 3650;
 const LANGUAGES = ['nb', 'nn', 'en'] as const;
 
@@ -64,6 +87,7 @@ export function checkDraft(
 		for (const name of findUnknownVariables(text))
 			faults.push({ field, kind: 'variable', detail: `{${name}}` });
 	}
+	const questions = questionsOf(fields.questions, faults);
 	if (!isDay(fields.from)) faults.push({ field: 'from', kind: 'date' });
 	else if (fields.from < known.today) faults.push({ field: 'from', kind: 'past' });
 	else if (known.newest !== null && fields.from <= known.newest)
@@ -73,7 +97,32 @@ export function checkDraft(
 		faults.push({ field: 'graceDays', kind: 'days' });
 	if (faults.length > 0) return { faults };
 	const { from, material } = fields;
-	return { faults: null, draft: { code, title, content, from, material, graceDays: Number(days) } };
+	return {
+		faults: null,
+		draft: { code, title, content, questions, from, material, graceDays: Number(days) }
+	};
+}
+
+/** The questions in each language. What is wrong with them is added to the faults. */
+function questionsOf(texts: DraftFields['questions'], faults: DraftFault[]): LocalQuestions {
+	const written = localOf(texts);
+	const questions: LocalQuestions = { nb: [] };
+	for (const language of LANGUAGES) {
+		const field = `questions-${language}` as const;
+		const text = written[language];
+		if (text === undefined) continue;
+		if (text.length > LONGEST_QUESTIONS) {
+			faults.push({ field, kind: 'long' });
+			continue;
+		}
+		const read = readQuestions(text);
+		if ('fault' in read)
+			faults.push({ field, kind: read.fault.kind, detail: String(read.fault.question) });
+		else if (language === 'nb' || haveSameShape(questions.nb, read.questions))
+			questions[language] = read.questions;
+		else faults.push({ field, kind: 'shape' });
+	}
+	return questions;
 }
 
 /** Without what is empty, but bokmål always. Line ends as Unix writes them: a browser sends others. */

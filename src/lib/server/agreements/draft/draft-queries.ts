@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context, LocalText } from '../../db/index.ts';
+import type { Context, LocalQuestions, LocalText } from '../../db/index.ts';
 import type { CheckedDraft } from './check-draft.ts';
 
 /** The agreement with a code, whoever owns it. */
@@ -22,6 +22,7 @@ export interface ListedVersion {
 	material: boolean;
 	graceDays: number;
 	content: LocalText;
+	questions: LocalQuestions;
 	/** Hexadecimal. */
 	sha256: string;
 	createdBy: string | null;
@@ -36,7 +37,7 @@ export async function listVersions(
 	code: string | null = null
 ): Promise<ListedVersion[]> {
 	const { rows } = await sql<ListedVersion>`
-		select a.code, a.title, a.municipality_id = 0 as is_shared, v.number, v.valid_from, v.material, v.grace_days, v.content,
+		select a.code, a.title, a.municipality_id = 0 as is_shared, v.number, v.valid_from, v.material, v.grace_days, v.content, v.questions,
 			encode(v.sha256, 'hex') as sha256, v.created_by, v.approved_by, v.withdrawn_on, v.withdraw_reason
 		from agreement a join agreement_version v on v.agreement_id = a.id
 		where a.municipality_id in (0, ${municipalityId}) and (${code}::text is null or a.code = ${code})
@@ -49,6 +50,7 @@ export interface DraftRow {
 	code: string;
 	title: LocalText;
 	content: LocalText;
+	questions: LocalQuestions;
 	validFrom: string;
 	material: boolean;
 	graceDays: number;
@@ -59,7 +61,8 @@ export interface DraftRow {
 }
 
 const columns = [
-	...(['id', 'code', 'title', 'content', 'validFrom', 'material', 'graceDays'] as const),
+	...(['id', 'code', 'title', 'content', 'questions', 'validFrom'] as const),
+	...(['material', 'graceDays'] as const),
 	...(['revision', 'writtenBy', 'writtenByPerson', 'writtenAt'] as const)
 ];
 
@@ -97,6 +100,7 @@ export async function writeDraft(
 	const values = {
 		title: JSON.stringify(draft.title),
 		content: JSON.stringify(draft.content),
+		questions: JSON.stringify(draft.questions),
 		validFrom: draft.from,
 		material: draft.material,
 		graceDays: draft.graceDays,

@@ -133,11 +133,11 @@ export async function approveDraft(
 	if (draft.revision !== input.revision) return 'stale';
 	if (!isSecond(context, draft)) return 'writer';
 	if (draft.validFrom < context.today) return 'past';
-	const { code, title, content, validFrom, material, graceDays, writtenBy } = draft;
+	const { code, title, content, questions, validFrom, material, graceDays, writtenBy } = draft;
 	await deleteDraftRow(context, code);
 	await logChange(context, 'avtaleversjon-godkjent', { avtale: code, fra: validFrom });
 	await publishVersion(context, {
-		...{ code, title, content, material, graceDays },
+		...{ code, title, content, questions, material, graceDays },
 		from: validFrom,
 		createdBy: writtenBy
 	});

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { require } from '../../auth/index.ts';
-import type { Context, Language } from '../../db/index.ts';
+import { dayOf, type Context, type Language } from '../../db/index.ts';
 import { NotFound } from '../errors.ts';
 import { wordsIn } from '../queries.ts';
 import { actingPerson } from '../sign/acting-person.ts';
-import { findOwnFile, findOwnReceipt } from './receipt-queries.ts';
+import { findOwnFile, findOwnReceipt, type OwnReceipt } from './receipt-queries.ts';
 
 export interface ReceiptView {
 	code: string;
@@ -15,7 +15,18 @@ export interface ReceiptView {
 	/** When and why it was voided; null: it stands. */
 	voided: { on: string; reason: string } | null;
 	isMade: boolean;
+	archive: ArchiveView;
 }
+
+/**
+ * Where the kommune's copy is.
+ * - `none`: the kommune has not said where its archive is, so it is in Kyndig alone
+ * - `waiting`: on its way, from before it is made until the archive says that it has it
+ * - `stopped`: the archive refused it, or did not answer; the archivist must do something
+ */
+export type ArchiveView =
+	| { state: 'none' | 'waiting' | 'stopped' }
+	| { state: 'archived'; on: string; recordNumber: string | null };
 
 /** My receipt of a signature of mine, made or not yet. @throws Forbidden, NotFound */
 export async function getReceipt(
@@ -31,8 +42,17 @@ export async function getReceipt(
 		title: wordsIn(title, input.language).text,
 		on: signedOn,
 		at: recordedAt,
-		voided: voidedOn === null ? null : { on: voidedOn, reason: voidReason ?? '' }
+		voided: voidedOn === null ? null : { on: voidedOn, reason: voidReason ?? '' },
+		archive: archiveOf(found)
 	};
+}
+
+/** Archived is only what the archive has said that it has. */
+function archiveOf({ delivery, archivedAt, recordNumber, hasArchive }: OwnReceipt): ArchiveView {
+	if (delivery === 'archived' && archivedAt)
+		return { state: 'archived', on: dayOf(archivedAt), recordNumber };
+	if (!hasArchive) return { state: 'none' };
+	return { state: delivery === 'refused' || delivery === 'failed' ? 'stopped' : 'waiting' };
 }
 
 /** The sealed file of my receipt; null when it is not made yet. @throws Forbidden, NotFound */

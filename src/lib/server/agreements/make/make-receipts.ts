@@ -1,7 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
-import { inTransaction, type Database, type Moment } from '../../db/index.ts';
+import { inTransaction, type Context, type Database, type Moment } from '../../db/index.ts';
+import { queueDelivery } from '../archive/queue-delivery.ts';
 import { jobContext } from '../job-context.ts';
-import { drawReceipt } from '../receipt/draw.ts';
+import { drawReceipt, RECEIPT_FORMAT } from '../receipt/draw.ts';
+import { proofOf } from '../receipt/proof.ts';
+import type { Receipt } from '../receipt/receipt.ts';
 import { getSeal } from '../seal/manage-seals.ts';
 import { sealPdf } from '../seal/seal-pdf.ts';
 import { buildReceipt } from './build-receipt.ts';
@@ -64,7 +67,7 @@ async function make(
 	const { signatureId, tries } = waiting;
 	const moment = clock();
 	try {
-		const { receipt } = buildReceipt(waiting);
+		const receipt = buildReceipt(waiting);
 		const seal = await inTransaction(db, { municipalityId }, (trx) =>
 			getSeal(jobContext(trx, municipalityId, moment), secret())
 		);
@@ -75,9 +78,12 @@ async function make(
 			name: receipt.municipality.name,
 			reason: m.avtale_pdf_kind({}, { locale: receipt.language })
 		});
-		return await inTransaction(db, { municipalityId }, (trx) =>
-			keepReceipt(jobContext(trx, municipalityId, moment), signatureId, Buffer.from(pdf))
-		);
+		return await inTransaction(db, { municipalityId }, async (trx) => {
+			const context = jobContext(trx, municipalityId, moment);
+			if (!(await keepReceipt(context, signatureId, Buffer.from(pdf)))) return false;
+			await archive(context, waiting, receipt, pdf);
+			return true;
+		});
 	} catch (error) {
 		onFailure(error, signatureId);
 		const wait = Math.min(LONGEST_WAIT, MINUTE * 2 ** Math.min(tries, 10));
@@ -90,6 +96,25 @@ async function make(
 		);
 		return false;
 	}
+}
+
+/** What was made is on its way to the archive as soon as it is kept, and never without being kept. */
+async function archive(
+	context: Context,
+	{ signatureId, personId }: WaitingReceipt,
+	receipt: Receipt,
+	pdf: Uint8Array
+): Promise<void> {
+	const { signer, agreement, signedAt } = receipt;
+	const { code, title, version } = agreement;
+	await queueDelivery(context, {
+		...{ signatureId, personId, signedAt, pdf },
+		employeeNumber: signer.employeeNumber,
+		signerName: signer.name,
+		agreement: { code, title, version },
+		pdfFormat: RECEIPT_FORMAT,
+		proof: Buffer.from(JSON.stringify(proofOf(receipt), null, '\t'))
+	});
 }
 
 function later(moment: Date, milliseconds: number): Date {

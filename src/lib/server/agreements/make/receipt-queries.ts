@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, LocalText, Trx } from '../../db/index.ts';
+import type { DeliveryState } from '../archive/queries.ts';
 
 type Place = Pick<Context, 'trx' | 'municipalityId'>;
 
@@ -23,6 +24,7 @@ export async function listWaitingPlaces(trx: Trx, now: Date): Promise<number[]> 
 
 export interface WaitingReceipt {
 	signatureId: string;
+	personId: number;
 	site: string;
 	tries: number;
 	position: number;
@@ -38,7 +40,7 @@ export interface WaitingReceipt {
 }
 
 const FACTS = sql`
-	r.signature_id, r.site, r.tries, l.position::integer as position, l.body, encode(l.hash, 'hex') as hash,
+	r.signature_id, s.person_id, r.site, r.tries, l.position::integer as position, l.body, encode(l.hash, 'hex') as hash,
 	(select t.value from signature_trace t where t.municipality_id = r.municipality_id and t.signature_id = r.signature_id
 		and t.kind = 'name') as name,
 	a.title, v.content, m.name || ' kommune' as municipality_name
@@ -108,6 +110,13 @@ export interface OwnReceipt {
 	voidedOn: string | null;
 	voidReason: string | null;
 	isMade: boolean;
+	/** Its delivery to the archive; null: there is none yet. */
+	delivery: DeliveryState | null;
+	archivedAt: Date | null;
+	/** The archive's number of it. */
+	recordNumber: string | null;
+	/** The kommune has said where its archive is. */
+	hasArchive: boolean;
 }
 
 /** An own signature that there is a receipt of, made or to be made. */
@@ -118,9 +127,12 @@ export async function findOwnReceipt(
 ): Promise<OwnReceipt | null> {
 	const { rows } = await sql<OwnReceipt>`
 		select a.code, a.title, s.version_number as version, s.signed_on, s.recorded_at, s.voided_on, s.void_reason,
-			r.made_at is not null as is_made
+			r.made_at is not null as is_made, d.state as delivery, d.archived_at, d.record_number,
+			exists (select from archive_settings t where t.municipality_id = s.municipality_id and t.transport <> 'none')
+				as has_archive
 		from signature s join signature_receipt r on r.municipality_id = s.municipality_id and r.signature_id = s.id
 		join agreement a on a.id = s.agreement_id
+		left join archive_delivery d on d.municipality_id = s.municipality_id and d.signature_id = s.id
 		where s.municipality_id = ${municipalityId} and s.id = ${signatureId} and s.person_id = ${personId}`.execute(
 		trx
 	);

@@ -32,6 +32,10 @@ export const signedSchema = z.object({
 	opened: z.array(z.object({ section: z.string(), at: moment.nullable() })),
 	/** The version that was signed before, and what is new since was shown. */
 	previous: z.int().nullable(),
+	/** The questions that had to be answered rightly first. */
+	check: z.array(
+		z.object({ question: z.string(), answer: z.string(), tries: z.int(), at: moment })
+	),
 	signer: z.object({ id: z.uuid(), employeeNumber: z.string() }),
 	signIn: z.object({
 		method: z.enum(['demo', 'oidc', 'passkey', 'code']),

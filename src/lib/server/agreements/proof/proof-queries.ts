@@ -52,7 +52,8 @@ export async function listLinks(
 			case when s.id is not null then json_build_object('actorId', p.actor_id, 'code', a.code, 'version', s.version_number,
 				'signedOn', s.signed_on, 'isVoided', s.voided_on is not null) end as signature,
 			encode(v.sha256, 'hex') as version_sha256,
-			encode(sha256(convert_to(v.content::text, 'UTF8')), 'hex') as version_sha256_now
+			encode(sha256(convert_to(v.content::text
+				|| case when v.questions = '{"nb": []}' then '' else E'\n' || v.questions::text end, 'UTF8')), 'hex') as version_sha256_now
 		from signature_proof l
 		left join signature s on s.municipality_id = l.municipality_id and s.id = l.signature_id
 		left join person p on p.id = s.person_id

@@ -89,13 +89,17 @@ describe('a receipt as PDF', () => {
 	it('says who, what, when and how, each beside its name', () => {
 		const names = wordsOf('TH');
 		const values = wordsOf('TD');
-		expect(names).toContain('Ansattnummer');
+		for (const name of ['Ansattnummer', 'Satt inn: stilling', 'Signert tidligere', 'Lest'])
+			expect(names).toContain(name);
 		for (const value of [
 			'Kari Čállu',
 			'100234',
 			'5b0e1c1e-7a53-4f0f-9a55-2f6f6a1d9b10',
 			'3f2a'.repeat(16),
 			'23. november 2026 kl. 14.03.22 (2026-11-23T13:03:22Z)',
+			'Molde kommune',
+			'Lærer',
+			'Versjon 2',
 			'idporten-loa-substantial',
 			'23. november 2026 kl. 14.01.40 (2026-11-23T13:01:40Z)',
 			'3 av 3 riktige, 23. november 2026 kl. 14.02.58 (2026-11-23T13:02:58Z)',
@@ -114,7 +118,7 @@ describe('a receipt as PDF', () => {
 	});
 
 	it('leaves only what every page has outside the tree', () => {
-		expect(all.outside.join('|')).toMatch(/Side 1 av 2/);
+		expect(all.outside.join('|')).toMatch(/Side 1 av 3/);
 		for (const text of all.outside)
 			expect(text).toMatch(
 				/^(Kyndig · Molde kommune|Side \d av \d|Databrukeravtale .*)$|^(Kari |Č|állu)/
@@ -159,7 +163,7 @@ describe('a receipt as PDF', () => {
 		expect(words).toContain(
 			'Kari Čállu signed on paper on 20 November 2026. Liv Leder registered it in Kyndig.'
 		);
-		expect(words).toContain('Not opened in Kyndig');
+		expect(words).toContain('Not read in Kyndig');
 		expect(words).toContain('Del 1 (ny)');
 		expect(words).not.toContain('Issuer');
 	});
@@ -258,7 +262,7 @@ describe('a receipt as PDF', () => {
 			const pages = streams()
 				.map((stream) => stream.toString('latin1'))
 				.filter((text) => text.includes('BDC'));
-			expect(pages).toHaveLength(2);
+			expect(pages).toHaveLength(3);
 			for (const page of pages) {
 				let depth = 0;
 				for (const line of page.split('\n')) {

@@ -154,6 +154,18 @@ function drawFacts(doc: Pdf, root: Element, receipt: Receipt): void {
 	drawTable(doc, root, [
 		[m.avtale_pdf_version({}, options), String(agreement.version)],
 		[m.avtale_pdf_language({}, options), languageName(agreement.language, language)],
+		...Object.entries(agreement.variables).map(([name, value]): Row => [
+			m.avtale_pdf_filled({ name }, options),
+			value
+		]),
+		...(agreement.previous === null
+			? []
+			: ([
+					[
+						m.avtale_pdf_previous({}, options),
+						m.avtale_pdf_previous_version({ version: agreement.previous }, options)
+					]
+				] satisfies Row[])),
 		[m.avtale_pdf_sha256({}, options), agreement.sha256, DIGEST]
 	]);
 	drawHeading(doc, root, m.avtale_pdf_when({}, options));

@@ -1,5 +1,8 @@
 import type { Receipt } from './receipt.ts';
 
+/** What an archive is told that a receipt is. */
+export const RECEIPT_FORMAT = 'PDF/A-2a';
+
 /** Draws a receipt, ready for a seal. The same receipt is always the same file. */
 export async function drawReceipt(receipt: Receipt): Promise<Uint8Array> {
 	// What draws is not read before somebody asks for a receipt: the server starts faster and smaller.

@@ -14,7 +14,9 @@ export const proofSchema = z.object({
 		title: z.string(),
 		version: z.int(),
 		sha256,
-		language: z.enum(['nb', 'nn', 'en'])
+		language: z.enum(['nb', 'nn', 'en']),
+		variables: z.record(z.string(), z.string()),
+		previous: z.int().nullable()
 	}),
 	signer: z.object({ id: z.string(), name: z.string(), employeeNumber: z.string() }),
 	signedAt: moment,
@@ -38,12 +40,12 @@ export type Proof = z.infer<typeof proofSchema>;
 /** The proof that goes with a receipt. @throws ZodError when the receipt is not one */
 export function proofOf(receipt: Receipt): Proof {
 	const { municipality, agreement, signer, signIn, opened, check, assisted, chain } = receipt;
-	const { code, title, version, language } = agreement;
+	const { sections: _, ...words } = agreement;
 	return proofSchema.parse({
 		type: 'kyndig-signaturbevis',
 		format: 1,
 		municipality,
-		agreement: { code, title, version, sha256: agreement.sha256, language },
+		agreement: words,
 		signer,
 		signedAt: receipt.signedAt.toISOString(),
 		signIn: { ...signIn, confirmedAt: signIn.confirmedAt?.toISOString() ?? null },

@@ -31,7 +31,12 @@ export interface Receipt {
 		/** Of the version as it is stored, in hexadecimal. */
 		sha256: string;
 		language: Language;
+		/** As the signer had them before them, with what stands in the text about them filled in. */
 		sections: Section[];
+		/** What was filled in, by the name it has in the text. */
+		variables: Record<string, string>;
+		/** The version that they had signed before; null: none. */
+		previous: number | null;
 	};
 	signer: {
 		/** Opaque: says nothing of who it is by itself. */
@@ -54,7 +59,7 @@ export interface Receipt {
 		/** When they last showed who they are. */
 		confirmedAt: Date | null;
 	};
-	/** Which sections were opened, in the order of the agreement; null where one was not. */
+	/** Which sections were read, in the order of the agreement; null where one was not. */
 	opened: { section: string; at: Date | null }[];
 	/** The comprehension check, where the agreement has one. */
 	check: { right: number; total: number; at: Date } | null;

@@ -29,6 +29,14 @@ export interface AgreementView {
 	next: number | null;
 	/** Sections that must be read and are not. */
 	left: number;
+	/** What must be answered rightly; the right choice and why, once it is. */
+	questions: {
+		text: string;
+		choices: string[];
+		answer: { right: number; explanation: string } | null;
+	}[];
+	/** Questions that are not. */
+	unanswered: number;
 	/** When something was last read. */
 	savedAt: Date | null;
 	/** What is new since the version that was signed last; null: none was. */
@@ -65,6 +73,10 @@ export async function getAgreement(
 	const until = findConfirmedUntil(context, SIGNING_MINUTES);
 	const confirmedAt = context.actor.kind === 'person' ? context.actor.confirmedAt : null;
 	const moments = [...read.values()].map((moment) => moment.getTime());
+	const questions = reading.questions.map(({ text, choices, right, explanation }, index) => ({
+		...{ text, choices },
+		answer: reading.answered.get(index)?.rightAt ? { right, explanation } : null
+	}));
 	return {
 		code: version.code,
 		title: wordsIn(version.title, input.language).text,
@@ -80,6 +92,8 @@ export async function getAgreement(
 		})),
 		next: left[0] ?? null,
 		left: left.length,
+		questions,
+		unanswered: questions.filter(({ answer }) => answer === null).length,
 		savedAt: moments.length > 0 ? new Date(Math.max(...moments)) : null,
 		changes: reading.changes,
 		previous: previous && { version: previous.version, on: previous.signedOn },

@@ -1,10 +1,11 @@
-import type { Context, Language } from '../../db/index.ts';
+import type { AgreementQuestion, Context, Language } from '../../db/index.ts';
 import { NotFound } from '../errors.ts';
 import type { Section } from '../receipt/receipt.ts';
 import {
 	findSigner,
 	findVersionInForce,
 	getContent,
+	listAnswers,
 	listOwnSignatures,
 	listReadings,
 	wordsIn,
@@ -12,6 +13,7 @@ import {
 	type Signer,
 	type VersionRow
 } from '../queries.ts';
+import { sumAnswers, type Answered } from '../text/rules/sum-answers.ts';
 import { readSections } from '../text/read-sections.ts';
 import { compareSections, type SectionChange } from '../text/rules/compare-sections.ts';
 import { fillVariables, type Variables } from '../text/rules/fill-variables.ts';
@@ -27,6 +29,10 @@ export interface Reading {
 	/** Sections that must be read before one signs: all, or those that are new since what one signed last. */
 	required: Set<number>;
 	read: Map<number, Date>;
+	/** What must be answered rightly before one signs. */
+	questions: AgreementQuestion[];
+	/** What has been answered of them, by their place. */
+	answered: Map<number, Answered>;
 	/** Null when they have signed no earlier version. */
 	changes: SectionChange[] | null;
 	previous: SignatureRow | null;
@@ -64,10 +70,14 @@ export async function loadReading(
 			fillVariables(readSections(wordsIn(before, language).text), variables),
 			sections
 		);
+	const asked = { personId, agreementId, version: number };
+	const questions = version.questions[language] ?? version.questions.nb;
 	return {
 		...{ version, language, variables, sections, changes, previous, signer },
 		required: new Set(changes ? changes.flatMap(({ section }) => section ?? []) : sections.keys()),
-		read: await listReadings(context, { personId, agreementId, version: number }),
+		read: await listReadings(context, asked),
+		questions,
+		answered: sumAnswers(questions.length > 0 ? await listAnswers(context, asked) : []),
 		signature:
 			current.find(({ municipalityId }) => municipalityId === context.municipalityId) ??
 			current[0] ??

@@ -1,11 +1,12 @@
 import { getSessionFacts, require, requireStepUp } from '../../auth/index.ts';
 import { recordSignature } from '../../competence/index.ts';
 import { logChange, type Context, type Language } from '../../db/index.ts';
+import { emitSignature } from '../../xapi/index.ts';
 import { digestOf, newTrace, sha256Of, type SignedBody } from '../proof/body.ts';
 import { insertProof } from '../proof/proof-queries.ts';
 import { insertReceipt } from '../make/receipt-queries.ts';
 import { actingPerson } from './acting-person.ts';
-import { loadReading } from './load-reading.ts';
+import { loadReading, type Reading } from './load-reading.ts';
 import { judgeSigning, type SigningFault } from './rules/judge-signing.ts';
 
 /** Who signs must have shown who they are in the last so many minutes. */
@@ -50,6 +51,7 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 		inForce: version,
 		required: reading.required,
 		read: new Set(reading.read.keys()),
+		answers: reading.questions.map((_, index) => isAnswered(reading, index)),
 		isEmployed: signer !== null
 	});
 	if (fault || !signer) return { fault: fault ?? 'unemployed' };
@@ -88,6 +90,7 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 			at: reading.read.get(index)?.toISOString() ?? null
 		})),
 		previous: reading.previous?.version ?? null,
+		check: checkOf(reading),
 		signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
 		signIn: {
 			method: signIn.method,
@@ -105,9 +108,29 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 		},
 		requestId: context.requestId
 	};
+	await emitSignature(context, personId, {
+		signatureId: recorded.id,
+		agreement: { code: version.code, title: version.title, version: version.number },
+		language: reading.language
+	});
 	await insertReceipt(context, { signatureId: recorded.id, site: input.site });
 	await logChange(context, 'avtale-signert', { avtale: version.code, versjon: version.number });
 	// Last: whoever else signs in the kommune waits from here until this transaction ends.
 	await insertProof(context, body, Object.values(traces));
 	return { signatureId: recorded.id, isNew: true };
+}
+
+function isAnswered({ answered }: Reading, question: number): boolean {
+	return (answered.get(question)?.rightAt ?? null) !== null;
+}
+
+/** The right answers that were given, and how many tries each took. Which wrong ones, is nobody else's. */
+function checkOf({ questions, answered }: Reading): SignedBody['check'] {
+	return questions.flatMap(({ text, choices, right }, index) => {
+		const { tries, rightAt } = answered.get(index) ?? { tries: 0, rightAt: null };
+		const answer = choices[right];
+		return rightAt && answer !== undefined
+			? [{ question: text, answer, tries, at: rightAt.toISOString() }]
+			: [];
+	});
 }

@@ -1,3 +1,6 @@
+import type { AgreementQuestion, LocalQuestions } from '../../db/index.ts';
+import { readQuestions } from '../text/rules/read-questions.ts';
+
 interface Section {
 	/** First and last edition it stands in. */
 	editions: readonly [number, number];
@@ -128,6 +131,42 @@ export const START_TITLE = {
 	nn: 'Databrukaravtale',
 	en: 'Computer use agreement'
 };
+
+const QUESTIONS = {
+	nb: `## En kollega har glemt passordet sitt og spør om å få bruke brukeren din. Hva gjør du?
+- Logger inn for kollegaen, siden det haster
++ Sier nei, og hjelper kollegaen med å få nytt passord
+- Låner den bort bare denne gangen
+Brukeren din er personlig, og alt som gjøres med den, står på deg. Nytt passord får kollegaen fra brukerstøtte.
+
+## Du ser at du har sendt en liste med navn til feil mottaker. Hva gjør du først?
+- Ber mottakeren slette den, og sier ikke mer om det
+- Venter til noen spør
++ Sier fra til lederen din og melder avvik med en gang
+Da kan kommunen begrense skaden. Ingen får kjeft for å melde fra.`,
+	nn: `## Ein kollega har gløymt passordet sitt og spør om å få bruke brukaren din. Kva gjer du?
+- Loggar inn for kollegaen, sidan det hastar
++ Seier nei, og hjelper kollegaen med å få nytt passord
+- Låner han bort berre denne gongen
+Brukaren din er personleg, og alt som blir gjort med han, står på deg. Nytt passord får kollegaen frå brukarstøtte.
+
+## Du ser at du har sendt ei liste med namn til feil mottakar. Kva gjer du først?
+- Ber mottakaren slette ho, og seier ikkje meir om det
+- Ventar til nokon spør
++ Seier frå til leiaren din og melder avvik med ein gong
+Då kan kommunen avgrense skaden. Ingen får kjeft for å seie frå.`
+};
+
+/** The questions that belong to it: what people most often get wrong. */
+export function startQuestions(): Required<Pick<LocalQuestions, 'nb' | 'nn'>> {
+	return { nb: questionsIn('nb'), nn: questionsIn('nn') };
+}
+
+function questionsIn(language: 'nb' | 'nn'): AgreementQuestion[] {
+	const read = readQuestions(QUESTIONS[language]);
+	if ('fault' in read) throw new Error(`${language}: ${read.fault.kind}`);
+	return read.questions;
+}
 
 /**
  * The databrukeravtale that Kyndig comes with, as Markdown in both written forms.

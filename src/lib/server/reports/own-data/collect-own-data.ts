@@ -28,6 +28,7 @@ export interface OwnData {
 	signatures: learning.OwnSignature[];
 	archiveDeliveries: trace.OwnArchiveDelivery[];
 	agreementReadings: learning.OwnReading[];
+	agreementAnswers: learning.OwnAgreementAnswer[];
 	agreementResponses: learning.OwnResponse[];
 	certificates: learning.OwnCertificate[];
 	courseAttempts: OwnAttempt[];
@@ -102,6 +103,7 @@ export async function collectOwnData(context: Context): Promise<OwnData> {
 		signatures: await learning.listSignatures(context, me),
 		archiveDeliveries: await trace.listArchiveDeliveries(context, me),
 		agreementReadings: await learning.listReadings(context, me),
+		agreementAnswers: await learning.listAgreementAnswers(context, me),
 		agreementResponses: await learning.listResponses(context, me),
 		certificates: await learning.listCertificates(context, me),
 		courseAttempts: await listOwnAttempts(context, me),

@@ -139,6 +139,31 @@ export async function listReadings(
 	return rows;
 }
 
+export interface OwnAgreementAnswer {
+	agreement: string;
+	version: number;
+	/** In bokmål. */
+	text: string;
+	answer: string;
+	isRight: boolean;
+	answeredAt: Date;
+}
+
+export async function listAgreementAnswers(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnAgreementAnswer[]> {
+	const { rows } = await sql<OwnAgreementAnswer>`
+		select g.code as agreement, w.version_number as version, v.questions -> 'nb' -> w.question ->> 'text' as text,
+			v.questions -> 'nb' -> w.question -> 'choices' ->> w.choice as answer, w.is_right, w.answered_at
+		from agreement_answer w
+		join agreement g on g.id = w.agreement_id
+		join agreement_version v on v.agreement_id = w.agreement_id and v.number = w.version_number
+		where w.municipality_id = ${municipalityId} and w.person_id = ${personId}
+		order by g.code, w.version_number desc, w.place`.execute(trx);
+	return rows;
+}
+
 export interface OwnResponse {
 	agreement: string;
 	version: number;

@@ -3,8 +3,10 @@ import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
 import { agreementPaths } from '#lib/paths/agreements.ts';
 import {
+	answerQuestions,
 	getAgreement,
 	LONGEST_MESSAGE,
+	MOST_QUESTIONS,
 	readSection,
 	sendResponse,
 	signAgreement,
@@ -56,6 +58,24 @@ export const actions = {
 		redirect(303, `${agreementPaths.read(params.code)}#${place}`);
 	},
 
+	/** Answers to the questions: all are right, or what is wrong is told and may be tried again. */
+	kontroll: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const tried = await answer(locals, () =>
+			withContext(locals, (context) =>
+				answerQuestions(context, {
+					code: params.code,
+					version: numberOf(form.get('versjon')),
+					choices: choicesOf(form),
+					language: locals.locale
+				})
+			)
+		);
+		if (tried === 'superseded') return refuse('superseded');
+		if (tried.length > 0) return fail(400, { tried });
+		redirect(303, `${agreementPaths.read(params.code)}#bekreft`);
+	},
+
 	signer: async ({ locals, params, request, url, getClientAddress }) => {
 		const form = await request.formData();
 		const signed = await answer(locals, () =>
@@ -103,6 +123,16 @@ function faultOf(fault: ResponseFault): { field: string; text: string } {
 		case 'long':
 			return { field: 'melding', text: m.avtaler_fault_long({ most: LONGEST_MESSAGE }) };
 	}
+}
+
+/** What was chosen, by the place of the question. */
+function choicesOf(form: FormData): Map<number, number> {
+	const choices = new Map<number, number>();
+	for (let question = 0; question < MOST_QUESTIONS; question++) {
+		const value = form.get(`svar-${question}`);
+		if (value !== null) choices.set(question, numberOf(value));
+	}
+	return choices;
 }
 
 /** A whole number, or NaN, which no version or section has. */

@@ -10,6 +10,8 @@ export function faultWords(fault: SigningFault): string {
 			return m.avtaler_fault_altered();
 		case 'unread':
 			return m.avtaler_fault_unread();
+		case 'unanswered':
+			return m.avtaler_fault_unanswered();
 		case 'unemployed':
 			return m.avtaler_unemployed();
 	}

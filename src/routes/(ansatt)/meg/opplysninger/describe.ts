@@ -19,6 +19,9 @@ export function describeOwnData(data: OwnData, today: string): Section[] {
 		bevis: [
 			learning.evidenceTable(data),
 			learning.signatureTable(data),
+			learning.traceTable(data),
+			...learning.agreementTables(data),
+			learning.agreementResponseTable(data),
 			learning.archiveTable(data),
 			learning.certificateTable(data)
 		],

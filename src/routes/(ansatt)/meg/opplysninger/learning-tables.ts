@@ -92,12 +92,109 @@ export function evidenceTable({ achievements }: OwnData): Table {
 export function signatureTable({ signatures }: OwnData): Table {
 	return rows(
 		m.own_tab_signatures(),
-		[m.own_col_agreement(), m.own_col_version(), m.own_col_signed(), m.own_col_municipality()],
+		[
+			m.own_col_agreement(),
+			m.own_col_version(),
+			m.own_col_signed(),
+			m.own_col_municipality(),
+			m.own_col_receipt(),
+			m.own_col_voided()
+		],
 		signatures.map((one) => [
 			inLanguage(one.title),
 			String(one.version),
 			day(one.signedOn),
-			one.municipality
+			one.municipality,
+			one.receiptMadeAt ? moment(one.receiptMadeAt) : '',
+			one.voidedOn === null
+				? ''
+				: m.avtaler_voided({ date: day(one.voidedOn), reason: one.voidReason ?? '' })
+		])
+	);
+}
+
+const TRACES: Record<string, () => string> = {
+	name: m.own_col_name,
+	ip: m.own_trace_ip,
+	agent: m.own_trace_agent,
+	reason: m.own_trace_reason
+};
+
+/** What is kept as proof besides the signature itself. */
+export function traceTable({ signatures }: OwnData): Table {
+	return {
+		...rows(
+			m.own_tab_traces(),
+			[m.own_col_agreement(), m.own_col_version(), m.own_col_what(), m.own_col_value()],
+			signatures.flatMap(({ title, version, traces }) =>
+				traces.map(({ kind, value }) => [
+					inLanguage(title),
+					String(version),
+					TRACES[kind]?.() ?? kind,
+					value
+				])
+			)
+		),
+		isInFileOnly: true
+	};
+}
+
+/** What was read and answered before signing: the person's alone. */
+export function agreementTables({ agreementReadings, agreementAnswers }: OwnData): Table[] {
+	const tables = [
+		rows(
+			m.own_tab_agreement_readings(),
+			[m.own_col_agreement(), m.own_col_version(), m.own_col_section(), m.own_col_read()],
+			agreementReadings.map((one) => [
+				one.agreement,
+				String(one.version),
+				String(one.section),
+				moment(one.readAt)
+			])
+		),
+		rows(
+			m.own_tab_agreement_answers(),
+			[
+				m.own_col_agreement(),
+				m.own_col_version(),
+				m.own_col_question(),
+				m.own_col_answer(),
+				m.own_col_correct(),
+				m.own_col_when()
+			],
+			agreementAnswers.map((one) => [
+				one.agreement,
+				String(one.version),
+				one.text,
+				one.answer,
+				one.isRight ? m.own_yes() : m.own_no(),
+				moment(one.answeredAt)
+			])
+		)
+	];
+	return tables
+		.filter((table) => table.rows.length > 0)
+		.map((table) => ({ ...table, isInFileOnly: true }));
+}
+
+export function agreementResponseTable({ agreementResponses }: OwnData): Table {
+	return rows(
+		m.own_tab_agreement_responses(),
+		[
+			m.own_col_agreement(),
+			m.own_col_version(),
+			m.own_col_kind(),
+			m.own_col_comment(),
+			m.own_col_when(),
+			m.own_col_answered()
+		],
+		agreementResponses.map((one) => [
+			one.agreement,
+			String(one.version),
+			one.kind === 'refusal' ? m.avtaler_respond_refusal() : m.avtaler_respond_question(),
+			one.message,
+			moment(one.createdAt),
+			one.answeredAt === null ? '' : recorded(one.answeredBy ?? '', one.answeredAt)
 		])
 	);
 }

@@ -1,7 +1,8 @@
 import { formatFullDate } from '#lib/format.ts';
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { DraftFault, DraftFields } from '#lib/server/agreements/index.ts';
+import { writeQuestions, type DraftFault, type DraftFields } from '#lib/server/agreements/index.ts';
+import type { LocalQuestions } from '#lib/server/db/index.ts';
 
 /** A title in the reader's language, or in bokmål. */
 export function titleIn(
@@ -21,10 +22,16 @@ export function readDraftForm(form: FormData, code: string): DraftFields {
 		code,
 		title: { nb: text('tittel-nb'), nn: text('tittel-nn'), en: text('tittel-en') },
 		content: { nb: text('tekst-nb'), nn: text('tekst-nn'), en: text('tekst-en') },
+		questions: { nb: text('sporsmal-nb'), nn: text('sporsmal-nn'), en: text('sporsmal-en') },
 		from: text('fra'),
 		material: form.get('vesentlig') === 'ja',
 		graceDays: text('dager')
 	};
+}
+
+/** Questions as the form shows them. */
+export function questionFields({ nb, nn = [], en = [] }: LocalQuestions): DraftFields['questions'] {
+	return { nb: writeQuestions(nb), nn: writeQuestions(nn), en: writeQuestions(en) };
 }
 
 /** The revision that a form was made from; null: there was no draft. */
@@ -39,6 +46,9 @@ const FIELDS: Record<DraftFault['field'], string> = {
 	'content-nb': 'tekst-nb',
 	'content-nn': 'tekst-nn',
 	'content-en': 'tekst-en',
+	'questions-nb': 'sporsmal-nb',
+	'questions-nn': 'sporsmal-nn',
+	'questions-en': 'sporsmal-en',
 	from: 'fra',
 	graceDays: 'dager'
 };
@@ -60,6 +70,18 @@ function faultWords({ kind, detail = '' }: DraftFault): string {
 			return m.avtaler_edit_fault_sections();
 		case 'variable':
 			return m.avtaler_edit_fault_variable({ variable: detail });
+		case 'start':
+			return m.avtaler_edit_fault_start();
+		case 'choices':
+			return m.avtaler_edit_fault_choices({ number: detail });
+		case 'right':
+			return m.avtaler_edit_fault_right({ number: detail });
+		case 'explanation':
+			return m.avtaler_edit_fault_explanation({ number: detail });
+		case 'many':
+			return m.avtaler_edit_fault_many();
+		case 'shape':
+			return m.avtaler_edit_fault_shape();
 		case 'date':
 			return m.avtaler_edit_fault_date();
 		case 'past':

@@ -8,7 +8,12 @@ const ask = (version?: string) =>
 	GET({ locals: { requestId: 'r1' }, params: { version } } as Event);
 
 describe('the published profile', () => {
-	it.each([undefined, 'v1'])('is told to everyone, in version %s', async (version) => {
+	it.each([
+		[undefined, ''],
+		['v1', ''],
+		['avtaler', '/avtaler'],
+		['avtaler-v1', '/avtaler']
+	])('is told to everyone, in version %s', async (version, own) => {
 		const response = await ask(version);
 		expect(response.status).toBe(200);
 		expect(response.headers.get('content-type')).toBe('application/ld+json');
@@ -16,7 +21,7 @@ describe('the published profile', () => {
 		expect(response.headers.get('access-control-allow-origin')).toBe('*');
 		expect(await response.json()).toMatchObject({
 			'@context': 'https://w3id.org/xapi/profiles/context',
-			id: 'http://localhost:3000/xapi/profil',
+			id: `http://localhost:3000/xapi/profil${own}`,
 			type: 'Profile'
 		});
 	});

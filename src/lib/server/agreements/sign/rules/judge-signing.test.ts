@@ -6,6 +6,7 @@ const good: Attempt = {
 	inForce: { number: 3, sha256: 'aa' },
 	required: new Set([0, 2]),
 	read: new Set([0, 2]),
+	answers: [true, true],
 	isEmployed: true
 };
 
@@ -20,6 +21,9 @@ it.each<[string, Partial<Attempt>, ReturnType<typeof judgeSigning>]>([
 	['no digest', { asked: { version: 3, sha256: '' } }, 'altered'],
 	['one section is not read', { read: new Set([0]) }, 'unread'],
 	['other sections are read', { read: new Set([1, 3]) }, 'unread'],
+	['there are no questions', { answers: [] }, null],
+	['one question is not answered rightly', { answers: [true, false] }, 'unanswered'],
+	['unread before unanswered', { read: new Set(), answers: [false] }, 'unread'],
 	['they have left', { isEmployed: false }, 'unemployed'],
 	[
 		'superseded before anything else',

@@ -10,6 +10,12 @@ const VARIABLE = /\{([^{}\n]*)\}/g;
 const isVariable = (name: string): name is keyof Variables =>
 	(VARIABLES as readonly string[]).includes(name);
 
+/** What a text says of its reader, by the names of the variables that stand in it. */
+export function usedVariables(text: string, values: Variables): Partial<Variables> {
+	const names = new Set([...text.matchAll(VARIABLE)].map(([, name = '']) => name));
+	return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+
 /** What stands in braces and is no variable, in the order it stands. */
 export function findUnknownVariables(text: string): string[] {
 	const names = [...text.matchAll(VARIABLE)].map(([, name = '']) => name);

@@ -14,7 +14,7 @@ import {
 import { withContext } from '#lib/server/auth/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
-import { faultsOf, readDraftForm, revisionOf, titleIn } from '../draft-form.ts';
+import { faultsOf, questionFields, readDraftForm, revisionOf, titleIn } from '../draft-form.ts';
 
 export const load = async ({ locals, params, url }) =>
 	answer(locals, () =>
@@ -114,6 +114,7 @@ function fieldsOf({ code, draft, versions }: EditedAgreement): DraftFields {
 		code,
 		title: every(source?.title),
 		content: every(source?.content),
+		questions: questionFields(source?.questions ?? { nb: [] }),
 		from: draft?.validFrom ?? '',
 		material: draft?.material ?? false,
 		graceDays: String(draft?.graceDays ?? 0)

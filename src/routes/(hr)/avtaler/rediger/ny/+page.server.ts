@@ -4,6 +4,7 @@ import { workPaths } from '#lib/paths/work.ts';
 import {
 	listAgreements,
 	saveDraft,
+	startQuestions,
 	startText,
 	START_TITLE,
 	type DraftFields
@@ -11,7 +12,7 @@ import {
 import { withContext } from '#lib/server/auth/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
-import { faultsOf, readDraftForm } from '../draft-form.ts';
+import { faultsOf, questionFields, readDraftForm } from '../draft-form.ts';
 
 export const load = async ({ locals }) =>
 	answer(locals, () =>
@@ -21,6 +22,7 @@ export const load = async ({ locals }) =>
 				code: '',
 				title: { ...START_TITLE },
 				content: { ...startText(), en: '' },
+				questions: questionFields(startQuestions()),
 				from: readClock().today,
 				material: true,
 				graceDays: '0'

@@ -1,0 +1,103 @@
+import {
+	makeReceipts,
+	readArchiveEnvironment,
+	runDeliveries,
+	signChains
+} from '../agreements/index.ts';
+import { readSecret, sealLogs } from '../auth/index.ts';
+import { runWaitingWork } from '../competence/index.ts';
+import { readClock, type Database } from '../db/index.ts';
+import { startLoop } from '../jobs/index.ts';
+import { forgetTries } from '../limits/index.ts';
+import { runRetention } from '../privacy/index.ts';
+import { log } from './log.ts';
+
+type Db = Database['db'];
+
+/** Something that a server does again and again, whoever asks it for anything. */
+interface Loop {
+	/** What the log says when a round failed: «… failed». */
+	name: string;
+	/** Seconds between the end of one round and the beginning of the next. */
+	pause: number;
+	/** @param signal says that the server stops: what can be done again later is left */
+	work: (db: Db, signal: AbortSignal) => Promise<unknown>;
+}
+
+const LOOPS: Loop[] = [
+	{
+		name: 'looking for work',
+		pause: 1,
+		work: (db) =>
+			runWaitingWork(db, (err, changeId) => log.error({ changeId, err }, 'a change failed'))
+	},
+	{
+		// Whoever keeps these lines elsewhere can tell whether the logs have been made anew, seals and all.
+		name: 'sealing the logs',
+		pause: 60,
+		work: (db) => sealLogs(db, readClock().now, (seal) => log.info(seal, 'a log was sealed'))
+	},
+	{
+		name: 'forgetting what was tried',
+		pause: 60,
+		work: (db) => forgetTries(db)
+	},
+	{
+		name: 'deleting',
+		pause: 6 * 3600,
+		work: (db) =>
+			runRetention(db, readClock(), (deleted) =>
+				log.info(deleted, 'what was past its time is deleted')
+			)
+	},
+	{
+		name: 'making receipts',
+		pause: 2,
+		work: (db) =>
+			makeReceipts(db, {
+				secret: readSecret,
+				clock: readClock,
+				onFailure: (err, signatureId) => log.error({ signatureId, err }, 'a receipt was not made')
+			})
+	},
+	{
+		// As with the logs: kept elsewhere, these lines tell whether a whole chain has been made anew.
+		name: 'signing the chains of signatures',
+		pause: 60,
+		work: (db) =>
+			signChains(db, readClock(), {
+				secret: readSecret,
+				onHead: (head) => log.info(head, 'the chain of signatures was signed'),
+				onFailure: (err, municipalityId) =>
+					log.error({ municipalityId, err }, 'the chain of signatures was not signed')
+			})
+	},
+	{
+		// An archive may take half a minute to answer: what is cut off is sent again, with the same key.
+		name: 'delivering to the archives',
+		pause: 5,
+		work: (db, signal) =>
+			runDeliveries(db, {
+				environment: readArchiveEnvironment(),
+				readSecret,
+				signal,
+				onFailure: (err, municipalityId) =>
+					log.error({ municipalityId, err }, 'delivering to the archive failed')
+			})
+	}
+];
+
+/** Starts all that a server does by itself. @returns stops it; resolves when the rounds that are under way have ended */
+export function startBackground(db: Db): () => Promise<void> {
+	const stopped = new AbortController();
+	const stops = LOOPS.map(({ name, pause, work }) =>
+		startLoop(async () => void (await work(db, stopped.signal)), {
+			pause: pause * 1000,
+			onFailure: (err) => log.error({ err }, `${name} failed`)
+		})
+	);
+	return async () => {
+		stopped.abort();
+		await Promise.all(stops.map((stop) => stop()));
+	};
+}
