@@ -13,12 +13,25 @@ export async function readAgreement(page: Page): Promise<number> {
 	return read;
 }
 
+const RIGHT = [
+	'Sier nei, og hjelper kollegaen med å få nytt passord',
+	'Sier fra til lederen din og melder avvik med en gang'
+];
+
+/** Answers the questions of the databrukeravtale rightly. */
+export async function answerQuestions(page: Page): Promise<void> {
+	for (const answer of RIGHT) await page.getByLabel(answer).check();
+	await page.getByRole('button', { name: 'Kontroller svarene' }).click();
+	await expect(page.getByRole('button', { name: 'Kontroller svarene' })).toHaveCount(0);
+}
+
 /** Reads and signs the databrukeravtale, unless it is signed, and opens the receipt. */
 export async function openReceipt(page: Page): Promise<void> {
 	await page.goto('/avtaler/databrukeravtale');
 	const sign = page.getByRole('button', { name: 'Signer', exact: true });
 	if ((await page.getByRole('heading', { name: 'Du har signert' }).count()) === 0) {
 		await readAgreement(page);
+		await answerQuestions(page);
 		await sign.click();
 	}
 	await page.getByRole('link', { name: 'Se kvitteringen' }).click();

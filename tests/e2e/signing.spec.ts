@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page, type TestInfo } from '@playwright/test';
 import { signIn } from './people.ts';
-import { readAgreement } from './sign-agreement.ts';
+import { answerQuestions, readAgreement } from './sign-agreement.ts';
 
 /** A page of its own, for somebody whom no other test signs as. */
 async function open(
@@ -20,6 +20,13 @@ async function expectAccessible(page: Page): Promise<void> {
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
+/** The file with another byte in what is sealed. */
+function changed(file: Buffer): Buffer {
+	const copy = Buffer.from(file);
+	copy[1000] = (copy[1000] ?? 0) ^ 1;
+	return copy;
+}
+
 test('who signed an earlier version sees what is new, reads that, signs without JavaScript, and gets a receipt', async ({
 	browser
 }, info) => {
@@ -35,7 +42,17 @@ test('who signed an earlier version sees what is new, reads that, signs without 
 
 	// Only what has changed must be read: what the agreement is, has not.
 	expect(await readAgreement(page)).toBeLessThan(8);
+	// A wrong answer is explained, and may be tried again.
+	await expect(page.getByRole('button', { name: 'Signer', exact: true })).toHaveCount(0);
+	await page.getByLabel('Låner den bort bare denne gangen').check();
+	await page.getByRole('button', { name: 'Kontroller svarene' }).click();
+	const first = page.getByRole('group', { name: /En kollega har glemt passordet/ });
+	await expect(first).toContainText('Ikke helt. Brukeren din er personlig');
+	await expect(page.getByRole('group', { name: /feil mottaker/ })).toContainText('Velg et svar.');
+	await expectAccessible(page);
+	await answerQuestions(page);
 	await expect(page.getByText(/Det er ikke et samtykke/)).toBeVisible();
+	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Signer', exact: true }).click();
 	await expect(page).toHaveURL(/lagret=signert/);
 	await expect(page.getByRole('heading', { name: 'Du har signert' })).toBeVisible();
@@ -52,7 +69,19 @@ test('who signed an earlier version sees what is new, reads that, signs without 
 	const href = await page.getByRole('link', { name: 'Last ned kvitteringen' }).getAttribute('href');
 	const file = await page.request.get(href ?? '');
 	expect(file.headers()['content-type']).toBe('application/pdf');
-	expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+	const buffer = await file.body();
+	// What was downloaded is genuine, and with one byte changed it is not.
+	for (const [bytes, verdict] of [
+		[buffer, 'Kvitteringen er ekte'],
+		[changed(buffer), 'Fila er endret']
+	] as const) {
+		await page.goto('/avtaler/kontroll');
+		await page
+			.getByLabel('PDF-fil')
+			.setInputFiles({ name: 'kvittering.pdf', mimeType: 'application/pdf', buffer: bytes });
+		await page.getByRole('button', { name: 'Kontroller' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(verdict);
+	}
 
 	await page.goto('/avtaler');
 	await expect(page.getByText('Du har ingenting å signere')).toBeVisible();

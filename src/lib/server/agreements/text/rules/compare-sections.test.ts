@@ -64,7 +64,7 @@ describe('what is new in an agreement', () => {
 			'a section with another heading',
 			[account],
 			[section('Kontoen din', ['Kontoen er din alene.', 'Du bruker totrinn.'])],
-			[['Kontoen din', 0, '{+Kontoen din+}', '[-Konto-]']]
+			[['Kontoen din', 0, '[-Konto-] {+Kontoen din+}']]
 		],
 		['an empty section that has come', [], [section('Tom')], [['Tom', 0, 'new']]]
 	])('%s', (_, before, after, expected) => {

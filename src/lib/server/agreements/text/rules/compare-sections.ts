@@ -33,7 +33,7 @@ export function compareSections(
 		const old = matched.get(index);
 		const changed = old
 			? [
-					...compareTexts([old.heading], [section.heading]),
+					...(old.heading === section.heading ? [] : [compareWords(old.heading, section.heading)]),
 					...compareTexts(unitsOf(old), unitsOf(section))
 				]
 			: unitsOf(section).map((text): Part[] => [{ kind: 'added', text }]);
