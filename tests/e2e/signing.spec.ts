@@ -27,10 +27,10 @@ function changed(file: Buffer): Buffer {
 	return copy;
 }
 
-test('who signed an earlier version sees what is new, reads that, signs without JavaScript, and gets a receipt', async ({
+test('who signed an earlier version sees what is new, reads that, answers, signs, and gets a receipt that is genuine', async ({
 	browser
 }, info) => {
-	const page = await open(browser, info, 'Amina Hoel', { javaScriptEnabled: false });
+	const page = await open(browser, info, 'Amina Hoel');
 	await page.goto('/avtaler');
 	await page.getByRole('link', { name: 'Databrukeravtale' }).click();
 	await expect(page).toHaveURL(/\/avtaler\/databrukeravtale$/);
@@ -88,6 +88,24 @@ test('who signed an earlier version sees what is new, reads that, signs without 
 	// The back button and a form that is sent again sign nothing more.
 	await page.goto('/avtaler/databrukeravtale');
 	await expect(page.getByRole('heading', { name: 'Du har signert' })).toBeVisible();
+	await page.context().close();
+});
+
+test('signs without JavaScript: section by section, a wrong answer and a right one', async ({
+	browser
+}, info) => {
+	const page = await open(browser, info, 'Bente Berg', { javaScriptEnabled: false });
+	await page.goto('/avtaler/databrukeravtale');
+	await expect(page.getByRole('region', { name: 'Dette er nytt' })).toBeVisible();
+	await readAgreement(page);
+	await page.getByLabel('Venter til noen spør').check();
+	await page.getByRole('button', { name: 'Kontroller svarene' }).click();
+	await expect(page.getByText('Ikke helt. Da kan kommunen begrense skaden')).toBeVisible();
+	await answerQuestions(page);
+	await page.getByRole('button', { name: 'Signer', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Du har signert' })).toBeVisible();
+	await page.getByRole('link', { name: 'Se kvitteringen' }).click();
+	await expect(page.getByRole('heading', { name: 'Kvittering', level: 1 })).toBeVisible();
 	await page.context().close();
 });
 

@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { paths } from '#lib/paths.ts';
 import { agreementPaths } from '#lib/paths/agreements.ts';
 import {
 	answerQuestions,
