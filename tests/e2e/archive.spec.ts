@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { receipt } from '../support/archive/answers.ts';
-import { ARCHIVIST, signIn } from './people.ts';
+import { ARCHIVIST_OF_AUKRA, signIn } from './people.ts';
 
 /** As the integration on the other side answers: whole from the moment that it is there. */
 async function answer(folder: string, key: string, text: string): Promise<void> {
@@ -31,13 +31,13 @@ test(
 	{ tag: '@phone' },
 	async ({ browser }, { project }) => {
 		const demo = process.env['KYNDIG_DEMO_DATA'] ?? '';
-		const folder = join(dirname(demo), `${project.name}-arkiv`, '1506');
+		const folder = join(dirname(demo), `${project.name}-arkiv`, '1547');
 		// What the pages do, they do without JavaScript.
 		const context = await browser.newContext({ ...project.use, javaScriptEnabled: false });
 		const page = await context.newPage();
-		await signIn(page, ARCHIVIST);
+		await signIn(page, ARCHIVIST_OF_AUKRA, 'Aukra');
 		const seen = await (await browser.newContext(project.use)).newPage();
-		await signIn(seen, ARCHIVIST);
+		await signIn(seen, ARCHIVIST_OF_AUKRA, 'Aukra');
 		await page.getByRole('link', { name: 'Arkiv', exact: true }).click();
 		await expect(page.getByText('Arkivet er ikke koblet til.')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Venter (3)' })).toBeVisible();
@@ -92,7 +92,7 @@ test(
 		await expectCount(page, 'Hos arkivet (2)');
 		expect((await readdir(join(folder, 'ut'))).sort()).toEqual(keys);
 		for (const key of [second, third]) await answer(folder, key, receipt({ key, existed: true }));
-		await answer(folder, '1506-ukjent', receipt({ key: null }));
+		await answer(folder, '1547-ukjent', receipt({ key: null }));
 		await expectCount(page, 'Arkivert (3)');
 		await expect(page.getByText('Kvitteringer som ikke hører til noe')).toBeVisible();
 		await page.getByLabel('Ansattnummer, avtale eller saksnummer').fill('2026/321');

@@ -8,6 +8,8 @@ export const ADMINISTRATOR = 'Sindre Hjelvik';
 /** Has the role by the position. */
 export const DATA_PROTECTION = 'Synnøve Jensen';
 export const ARCHIVIST = 'Berit Aukan';
+/** Of Aukra, where nobody signs while the tests run. */
+export const ARCHIVIST_OF_AUKRA = 'Oddrun Nakken';
 export const COURSE_OWNER = 'Torill Aasen';
 /** Is responsible for Profil, and leads a unit. */
 export const SYSTEM_OWNER = 'Simen Aasen';

@@ -1,46 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { queueDelivery } from '../../../src/lib/server/agreements/index.ts';
+import { grantRole } from '../../../src/lib/server/auth/index.ts';
 import {
 	databaseSettings,
 	inTransaction,
 	openDatabase,
-	readClock
+	readClock,
+	type Context
 } from '../../../src/lib/server/db/index.ts';
 
-/* Queues what three employees of Molde are said to have signed, in the database that the environment names. */
+/*
+ * Queues what three employees of Molde, and of Aukra, are said to have signed, in the database that the environment names.
+ * Others sign in Molde while the tests run; in Aukra nobody does, and one who works there is the archivist.
+ */
 
 const MOLDE = 1506;
+const AUKRA = 1547;
+/** Oddrun Nakken. */
+const ARCHIVIST_OF_AUKRA = '10067';
 
 const database = await openDatabase(databaseSettings(process.env));
-await inTransaction(database.db, { municipalityId: MOLDE }, async (trx) => {
-	const { now, today } = readClock();
+for (const municipalityId of [MOLDE, AUKRA])
+	await inTransaction(database.db, { municipalityId }, async (trx) => {
+		const context: Context = {
+			...{ trx, municipalityId, ...readClock(), requestId: randomUUID() },
+			actor: { kind: 'operator', name: 'test' }
+		};
+		await queueThree(context);
+		if (municipalityId === AUKRA) await appointArchivist(context);
+	});
+await database.close();
+
+async function queueThree(context: Context): Promise<void> {
+	const { trx, municipalityId, now } = context;
 	const signers = await trx
 		.selectFrom('employment as e')
 		.innerJoin('employee as p', (join) =>
 			join.onRef('p.municipalityId', '=', 'e.municipalityId').onRef('p.personId', '=', 'e.personId')
 		)
 		.select(['e.personId', 'e.employeeNumber', 'p.givenName', 'p.familyName'])
-		.where('e.municipalityId', '=', MOLDE)
+		.where('e.municipalityId', '=', municipalityId)
 		.where('e.validUntil', '=', 'infinity')
 		.orderBy('e.id')
 		.limit(3)
 		.execute();
 	for (const { personId, employeeNumber, givenName, familyName } of signers)
-		await queueDelivery(
-			{
-				...{ trx, municipalityId: MOLDE, today, now, requestId: randomUUID() },
-				actor: { kind: 'operator', name: 'test' }
-			},
-			{
-				signatureId: randomUUID(),
-				...{ personId, employeeNumber },
-				signerName: `${givenName} ${familyName}`,
-				agreement: { code: 'databrukeravtale', title: 'Databrukeravtale', version: 3 },
-				signedAt: now,
-				pdf: Buffer.from('%PDF-1.7'),
-				pdfFormat: 'PDF/A-2a',
-				proof: Buffer.from('{}')
-			}
-		);
-});
-await database.close();
+		await queueDelivery(context, {
+			signatureId: randomUUID(),
+			...{ personId, employeeNumber },
+			signerName: `${givenName} ${familyName}`,
+			agreement: { code: 'databrukeravtale', title: 'Databrukeravtale', version: 3 },
+			signedAt: now,
+			pdf: Buffer.from('%PDF-1.7'),
+			pdfFormat: 'PDF/A-2a',
+			proof: Buffer.from('{}')
+		});
+}
+
+async function appointArchivist(context: Context): Promise<void> {
+	const { trx, municipalityId, today } = context;
+	const { personId } = await trx
+		.selectFrom('employment')
+		.select('personId')
+		.where('municipalityId', '=', municipalityId)
+		.where('employeeNumber', '=', ARCHIVIST_OF_AUKRA)
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	await grantRole(context, { personId, role: 'arkivar', from: today });
+}
