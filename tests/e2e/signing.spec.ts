@@ -59,6 +59,7 @@ test('who signed an earlier version sees what is new, reads that, answers, signs
 	await expect(page.getByRole('button', { name: 'Signer', exact: true })).toHaveCount(0);
 
 	await page.getByRole('link', { name: 'Se kvitteringen' }).click();
+	await expect(page).toHaveURL(/\/avtaler\/kvittering\//);
 	await expect(async () => {
 		await page.reload();
 		await expect(page.getByRole('link', { name: 'Last ned kvitteringen' })).toBeVisible({
