@@ -527,7 +527,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
-				/^\/(team\/(enhet|ansatt|stedfortreder)|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon|personvern\/drofting)/
+				/^\/(team\/(enhet|ansatt|stedfortreder)|avtaler\/rediger|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon|personvern\/drofting)/
 			);
 			for (const name of refused) {
 				const page = await as(name);

@@ -129,7 +129,7 @@ test('every endpoint answers every role as the permission table says, and nobody
 });
 
 /** What takes a draft away, and then the session that it is asked with. */
-const COMES_LAST = ['slett', '?/andre', '?/igjen'];
+const COMES_LAST = ['slett', '?/andre', '/bekreft?/igjen'];
 
 /** Ends also those sessions of a person that other tests are using. */
 const ENDS_OTHERS = '/meg/okter?/andre';
