@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
 import { agreementPaths } from '#lib/paths/agreements.ts';
 import { getReceiptFile } from '#lib/server/agreements/index.ts';
 import { withContext } from '#lib/server/auth/index.ts';
