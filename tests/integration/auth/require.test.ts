@@ -77,6 +77,22 @@ describeOnDatabases('require()', (db) => {
 		expect(await db.asPerson(other, listLooksAtMe, { municipalityId: 1535 })).toEqual([]);
 	});
 
+	it('rests on the roles that the request has just read, and else asks for them', async () => {
+		const judged = (number: string, roles?: readonly string[] | null) =>
+			db.asPerson(person(number), async (context) => {
+				const actor = { ...context.actor, ...(roles !== undefined && { roles }) };
+				return require({ ...context, actor }, 'search', {}).then(
+					() => true,
+					() => false
+				);
+			});
+		expect(await judged('40')).toBe(true);
+		expect(await judged('40', null)).toBe(true);
+		expect(await judged('40', [])).toBe(false);
+		expect(await judged('20', null)).toBe(false);
+		expect(await judged('20', ['hr'])).toBe(true);
+	});
+
 	describe('who may see a unit by name', () => {
 		it.each([
 			['10', 'A', true, 'leads it'],
