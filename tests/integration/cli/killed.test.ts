@@ -8,9 +8,8 @@ import { INFOSIKKERHET } from '../../support/scene.ts';
 import { look } from '../imports/files.ts';
 
 const HEADER = 'ansattnummer;fornavn;etternavn;enhetskode;stilling;startdato';
-/** More than are computed at once, and enough to be killed in the middle of; in the long run, more than a part. */
-const isFull = process.env['KYNDIG_FULL'] === '1';
-const PEOPLE = { embedded: isFull ? 4100 : 1000, server: isFull ? 4100 : 2000 };
+/** More than are computed at once; in the long run, more than a part. */
+const PEOPLE = process.env['KYNDIG_FULL'] === '1' ? 4100 : 2000;
 const IMPORT = ['import', 'hr', 'stor.csv', '--kommune', '1506'];
 
 type Installation = Awaited<ReturnType<typeof useInstallation>>;
@@ -27,15 +26,11 @@ async function killWhen(child: ChildProcess, words: string): Promise<string> {
 	return told;
 }
 
-async function prepare(
-	kyndig: Installation,
-	people: number,
-	env: NodeJS.ProcessEnv = {}
-): Promise<string> {
+async function prepare(kyndig: Installation, env: NodeJS.ProcessEnv): Promise<string> {
 	await kyndig.write('krav.yaml', INFOSIKKERHET);
 	await kyndig.write('hr.csv', `${HEADER}\n1;Kari;Nes;A;Lærer;2024-01-01\n`);
 	const rows = Array.from(
-		{ length: people },
+		{ length: PEOPLE },
 		(_, i) => `${10_000 + i};Nr${i};N;A;Lærer;2025-01-01`
 	);
 	await kyndig.write('stor.csv', `${HEADER}\n${rows.join('\n')}\n`);
@@ -63,7 +58,7 @@ describe('An import that is killed · embedded', async () => {
 	const kyndig = await useInstallation();
 	let before: string;
 	beforeAll(async () => {
-		before = await prepare(kyndig, PEOPLE.embedded);
+		before = await prepare(kyndig, {});
 	}, 300_000);
 
 	it('while it writes: nothing of it is there', async () => {
@@ -82,10 +77,10 @@ describe('An import that is killed · embedded', async () => {
 		const again = await kyndig.run(IMPORT);
 		expect(again.stderr).toContain('Gjør den ferdig først');
 		expect(again.stderr).toContain('Den tidligere endringen er gjort ferdig');
-		expect(again.stdout).toContain(`0 nye, 0 endret, 0 avsluttet, ${PEOPLE.embedded} uendret`);
+		expect(again.stdout).toContain(`0 nye, 0 endret, 0 avsluttet, ${PEOPLE} uendret`);
 		expect(await kyndig.run(['rebuild', '--check'])).toMatchObject({ code: 0 });
 		const gap = await kyndig.run(['gap', '--kommune', '1506']);
-		expect(gap.stdout.trimEnd().split('\n')).toHaveLength(1 + 1 + PEOPLE.embedded);
+		expect(gap.stdout.trimEnd().split('\n')).toHaveLength(1 + 1 + PEOPLE);
 	}, 600_000);
 });
 
@@ -97,7 +92,7 @@ describe.skipIf(inject('postgresqlUrl') === null)(
 		const env = () => ({ DATABASE_URL: db.url });
 		let before: string;
 		beforeAll(async () => {
-			before = await prepare(kyndig, PEOPLE.server, env());
+			before = await prepare(kyndig, env());
 		}, 300_000);
 
 		it('while it writes: nothing of it is there', async () => {
@@ -109,18 +104,16 @@ describe.skipIf(inject('postgresqlUrl') === null)(
 			await killWhen(kyndig.start(IMPORT, env()), 'Regner ut status');
 			await expectUntouched(kyndig, env(), before);
 			const kept = `select count(*) from bulk_person where timeline is not null`;
-			expect(await look(db, 'select computed from bulk_change')).toEqual([String(PEOPLE.server)]);
-			expect(await look(db, kept)).toEqual([String(PEOPLE.server)]);
+			expect(await look(db, 'select computed from bulk_change')).toEqual([String(PEOPLE)]);
+			expect(await look(db, kept)).toEqual([String(PEOPLE)]);
 
 			await runWaitingWork(db.database.db, (error) => {
 				throw error;
 			});
-			expect(await look(db, 'select state, computed from bulk_change')).toEqual([
-				`done|${PEOPLE.server}`
-			]);
+			expect(await look(db, 'select state, computed from bulk_change')).toEqual([`done|${PEOPLE}`]);
 			const again = await kyndig.run(IMPORT, env());
 			expect(again.stderr).not.toContain('ikke ferdig');
-			expect(again.stdout).toContain(`0 nye, 0 endret, 0 avsluttet, ${PEOPLE.server} uendret`);
+			expect(again.stdout).toContain(`0 nye, 0 endret, 0 avsluttet, ${PEOPLE} uendret`);
 			expect(await kyndig.run(['rebuild', '--check'], env())).toMatchObject({ code: 0 });
 		}, 600_000);
 	}
