@@ -66,6 +66,8 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					// Some work for seconds, on a machine that does other things as well.
+					testTimeout: 30_000,
 					include: [
 						'src/**/*.test.ts',
 						'tests/conformance/**/*.test.ts',

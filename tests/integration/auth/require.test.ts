@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, grantRole, require, type Permission } from '#lib/server/auth/index.ts';
 import type { Context } from '#lib/server/db/index.ts';
 import { listLooksAtMe } from '#lib/server/reports/index.ts';
-import { describeOnDatabases, TODAY } from '../../support/database.ts';
+import { describeOnBoth, TODAY } from '../../support/database.ts';
 import { personOf, setScene } from '../../support/scene.ts';
 
 /*
@@ -20,7 +20,7 @@ const HR = `ansattnummer;fornavn;etternavn;enhetskode;overordnet_enhetskode;stil
 50;Hans;Rådgiver;B;;HR-rådgiver;;2020-01-01;
 `;
 
-describeOnDatabases('require()', (db) => {
+describeOnBoth('require()', (db) => {
 	const people = new Map<string, number>();
 	const units = new Map<string, number>();
 	const person = (number: string) => people.get(number) ?? 0;
