@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { browserLocale } from './scripts/vite/browser-locale.ts';
+import { LongestFirst } from './scripts/vite/longest-first.ts';
 
 /** What every page is made of; what these import follows them. */
 const ON_EVERY_PAGE = [
@@ -29,6 +30,12 @@ const CHUNKS = {
 	]
 };
 
+/**
+ * Every page brings a list of what all others are made of, to fetch early what the next one needs. Its styles must be there
+ * before it is shown; its scripts name each other, and one more trip to a kind of page that is new costs less than the list.
+ */
+const isStyle = (part: string): boolean => part.endsWith('.css');
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -42,7 +49,10 @@ export default defineConfig({
 	],
 	// Text by text, for the server as well: in one file they are for Node, which runs the command line as it is.
 	resolve: { alias: { '#lib/paraglide/messages.js': resolve('src/lib/paraglide/messages.js') } },
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		modulePreload: { resolveDependencies: (_file, parts) => parts.filter(isStyle) }
+	},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: CHUNKS } } } } },
 	ssr: { external: ['@electric-sql/pglite', 'pg'] },
 	test: {
@@ -50,11 +60,14 @@ export default defineConfig({
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// Files of a worker share what they import, which took a third of the time: no module keeps state that differs.
 		isolate: false,
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,
 				test: {
 					name: 'unit',
+					// Some work for seconds, on a machine that does other things as well.
+					testTimeout: 30_000,
 					include: [
 						'src/**/*.test.ts',
 						'tests/conformance/**/*.test.ts',

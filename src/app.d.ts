@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/locale.ts';
-import type { PermissionName } from '#lib/server/auth/index.ts';
+import type { HeldRole, PermissionName } from '#lib/server/auth/index.ts';
 
 declare global {
 	namespace App {
@@ -23,6 +23,8 @@ declare global {
 				language: Locale;
 				/** Units that the person leads today, or (not `isOwn`) stands in for the leader of. */
 				leads: { id: number; name: string; isOwn: boolean }[];
+				/** The roles the person holds, read for this request; null where something may change, which asks again. */
+				roles: HeldRole[] | null;
 				/** What the person can be asked for at all, by the permission table. */
 				may: PermissionName[];
 			};

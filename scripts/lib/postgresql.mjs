@@ -9,6 +9,9 @@ import { findFreePort } from './port.mjs';
  * @typedef {{ url: string, stopCommand: string, stop: () => void }} OwnServer
  */
 
+/** Settings of a server whose data need not survive a crash: tests start it anew. */
+export const THROWN_AWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
 /**
  * Starts a throw-away server on a free port of 127.0.0.1, never as root.
  * @param {Record<string, string>} settings as in postgresql.conf

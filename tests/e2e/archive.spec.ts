@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { receipt } from '../support/archive/answers.ts';
+import { listViolations } from './axe.ts';
 import { ARCHIVIST_OF_AUKRA, signIn } from './people.ts';
 
 /** As the integration on the other side answers: whole from the moment that it is there. */
@@ -23,7 +23,7 @@ async function expectCount(page: Page, words: string): Promise<void> {
 /** What axe finds on the page, in a window with scripts: it is one. */
 async function axe(seen: Page, page: Page): Promise<void> {
 	await seen.goto(page.url());
-	expect((await new AxeBuilder({ page: seen }).analyze()).violations).toEqual([]);
+	expect(await listViolations(seen)).toEqual([]);
 }
 
 test(

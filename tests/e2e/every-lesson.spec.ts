@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { listViolations } from './axe.ts';
 import { test } from './people.ts';
 import { answerQuestion, readCourse, startCourse, type Question } from './take-course.ts';
 
@@ -9,15 +9,7 @@ const CHECK = 'Sjekk svaret';
 const met = new Set<Question['type']>();
 
 async function expectNoFault(page: Page, where: string): Promise<void> {
-	// All in the page itself: no frame of ours comes from elsewhere.
-	const { violations } = await new AxeBuilder({ page })
-		.setLegacyMode()
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-		where
-	).toEqual([]);
+	expect(await listViolations(page), where).toEqual([]);
 	await expectToFit(page, where);
 }
 

@@ -115,6 +115,8 @@ test('every endpoint answers every role as the permission table says, and nobody
 			if (status >= 500) wrong.push(`${who} met an error of ours`);
 			if (isOwn && (status !== 403) !== may)
 				wrong.push(`${who} ${may ? 'may, and was refused' : 'may not, and was let in'}`);
+			if (status === 403 && body.includes('<h1') && !REFERENCE.test(body))
+				wrong.push(`${who} was not told what to give to support`);
 			// There is no such thing, or nothing to do about it: the same answer as for what does not exist anywhere.
 			const refusals = endpoint.includes('?/') ? [400, 403, 404] : [403, 404];
 			if (!isOwn && !refusals.includes(status) && OF_MOLDE.test(endpoint))
@@ -127,6 +129,9 @@ test('every endpoint answers every role as the permission table says, and nobody
 	expect(wrong).toEqual([]);
 	await Promise.all(actors.map(({ request }) => request.dispose()));
 });
+
+/** The request's id, as the page that refuses tells it. */
+const REFERENCE = /referansen [^.]*[0-9a-f-]{36}/;
 
 /** What takes a draft away, and then the session that it is asked with. */
 const COMES_LAST = ['slett', '?/andre', '/bekreft?/igjen'];

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { listViolations } from './axe.ts';
 import { signIn } from './people.ts';
 import { answerQuestions, readAgreement } from './sign-agreement.ts';
 
@@ -16,8 +16,7 @@ async function open(
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+	expect(await listViolations(page)).toEqual([]);
 }
 
 /** The file with another byte in what is sealed. */

@@ -32,43 +32,54 @@ export interface TestDatabase {
 
 export const TODAY = '2026-11-23';
 
+const isFull = process.env['KYNDIG_FULL'] === '1';
+
 /**
- * Runs the same tests on the embedded database and on a real PostgreSQL. Every describe gets a database of its own,
- * migrated unless told otherwise; where no PostgreSQL is installed its half is skipped, and counted so.
+ * Runs the same tests on a real PostgreSQL and, in the long run, on the embedded database, which takes three times as long:
+ * in the short run that one has the journeys on a phone, the command line, and what describeOnBoth runs. Every describe gets a
+ * database of its own, migrated; where no PostgreSQL is installed its half is skipped, and counted so.
  */
-export function describeOnDatabases(
+export function describeOnDatabases(name: string, tests: (db: TestDatabase) => void): void {
+	if (isFull || inject('postgresqlUrl') === null) describeEmbedded(name, tests);
+	describePostgresql(name, tests);
+}
+
+/** The same, on both in every run: for what rests on how a database works. `migrated`: unless told otherwise. */
+export function describeOnBoth(
 	name: string,
 	tests: (db: TestDatabase) => void,
 	{ migrated = true } = {}
 ): void {
-	describe(`${name} · embedded`, () =>
-		tests(
-			useDatabase(
-				async () =>
-					openDatabase({
-						folder: 'memory',
-						dump: migrated ? await openAsBlob(inject('embeddedTemplate').dump) : undefined
-					}),
-				migrated
-			)
-		));
+	describeEmbedded(name, tests, migrated);
+	describePostgresql(name, tests, migrated);
+}
+
+function describeEmbedded(name: string, tests: (db: TestDatabase) => void, migrated = true): void {
+	const open = async () =>
+		openDatabase({
+			folder: 'memory',
+			dump: migrated ? await openAsBlob(inject('embeddedTemplate').dump) : undefined
+		});
+	describe(`${name} · embedded`, () => tests(useDatabase(open, migrated)));
+}
+
+function describePostgresql(
+	name: string,
+	tests: (db: TestDatabase) => void,
+	migrated = true
+): void {
 	const url = inject('postgresqlUrl');
-	describe.skipIf(url === null)(`${name} · postgresql`, () =>
-		tests(
-			useDatabase(
-				async () => openDatabase({ url: await createDatabase(url ?? '', migrated), folder: '' }),
-				migrated
-			)
-		)
-	);
+	const open = async () =>
+		openDatabase({ url: await createDatabase(url ?? '', migrated), folder: '' });
+	describe.skipIf(url === null)(`${name} · postgresql`, () => tests(useDatabase(open, migrated)));
 }
 
 /**
  * As describeOnDatabases, with the database that the server itself would open: for tests that call hooks and routes.
  */
 export function describeOnServers(name: string, tests: (db: TestDatabase) => void): void {
-	describe(`${name} · embedded`, () => tests(useServer()));
 	const url = inject('postgresqlUrl');
+	if (isFull || url === null) describe(`${name} · embedded`, () => tests(useServer()));
 	describe.skipIf(url === null)(`${name} · postgresql`, () =>
 		tests(useServer(async () => ({ DATABASE_URL: await createDatabase(url ?? '') })))
 	);

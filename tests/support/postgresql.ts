@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startPostgresql } from '../../scripts/lib/postgresql.mjs';
+import { startPostgresql, THROWN_AWAY } from '../../scripts/lib/postgresql.mjs';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -8,12 +8,9 @@ declare module 'vitest' {
 	}
 }
 
-/** What is thrown away afterwards need not survive a crash. */
-const FAST = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
-
 /** Starts a PostgreSQL of its own for the run, never as root, on 127.0.0.1, and removes it afterwards. */
 export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
-	const server = await startPostgresql(FAST);
+	const server = await startPostgresql(THROWN_AWAY);
 	project.provide('postgresqlUrl', server?.url ?? null);
 	if (!server) {
 		console.warn(

@@ -1,5 +1,7 @@
 // The servers that the browser tests visit: built from the source as it is, on free ports, each with a database of its
-// own that holds the demo on a fixed day. They run until they are told to stop, and leave nothing behind.
+// own that holds the demo on a fixed day: the phone's the embedded one, the PC's PostgreSQL, as the two are in use. They run
+// until they are told to stop, and leave nothing behind.
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +9,7 @@ import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { commandLine, ensureCommands } from '../../scripts/lib/commands.mjs';
 import { findNode, home, Stop } from '../../scripts/lib/home.mjs';
 import { findFreePort } from '../../scripts/lib/port.mjs';
+import { startPostgresql, THROWN_AWAY } from '../../scripts/lib/postgresql.mjs';
 import { onStop, run, stopAll } from '../../scripts/lib/run.mjs';
 import { startServer } from '../../scripts/lib/server.mjs';
 
@@ -33,14 +36,18 @@ const env = {
 try {
 	await ensureBuilt(() => {});
 	const demo = join(folder, 'demo');
-	await makeDemo(demo);
-	await queueSigned(demo);
-	// The demo is made once: a closed database is a folder like any other.
-	const [phone, pc] = [join(folder, 'phone'), join(folder, 'pc')];
-	for (const copy of [phone, pc]) cpSync(demo, copy, { recursive: true });
-	process.stdout.write(
-		`Kyndig svarer på ${await serve(phone)} og ${await serve(pc)}, fra demoen i ${demo}\n`
-	);
+	await makeDemo({ KYNDIG_DATA: demo });
+	// A closed database is a folder like any other.
+	const phone = join(folder, 'phone');
+	cpSync(demo, phone, { recursive: true });
+	const postgresql = await startPostgresql(THROWN_AWAY);
+	if (postgresql) process.on('exit', postgresql.stop);
+	const pc = postgresql
+		? { DATABASE_URL: postgresql.url, KYNDIG_SECRET: randomBytes(32).toString('hex') }
+		: { KYNDIG_DATA: join(folder, 'pc') };
+	await makeDemo(pc);
+	const addresses = [await serve('phone', { KYNDIG_DATA: phone }), await serve('pc', pc)];
+	process.stdout.write(`Kyndig svarer på ${addresses.join(' og ')}, fra demoen i ${demo}\n`);
 	process.exitCode = await Promise.race(servers.map(({ ended }) => ended));
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;
@@ -48,30 +55,31 @@ try {
 	process.exitCode = error.code;
 }
 
-/** @param {string} data */
-async function makeDemo(data) {
+/** @param {Record<string, string>} database */
+async function makeDemo(database) {
 	await ensureCommands();
 	const { code, output } = await run(findNode(), [commandLine, 'demo'], {
-		env: { ...env, KYNDIG_DATA: data }
+		env: { ...env, ...database }
 	});
 	if (code !== 0) throw new Stop(output, code);
+	await queueSigned(database);
 }
 
-/** The demo has nothing signed: some documents to be archived, for the tests alone. @param {string} data */
-async function queueSigned(data) {
+/** The demo has nothing signed: some documents to be archived, for the tests alone. @param {Record<string, string>} database */
+async function queueSigned(database) {
 	const script = join(home, 'tests', 'support', 'archive', 'queue-signed.ts');
-	const { code, output } = await run(findNode(), [script], { env: { ...env, KYNDIG_DATA: data } });
+	const { code, output } = await run(findNode(), [script], { env: { ...env, ...database } });
 	if (code !== 0) throw new Stop(output, code);
 }
 
-/** @param {string} data @returns {Promise<string>} its address */
-async function serve(data) {
+/** @param {string} name @param {Record<string, string>} database @returns {Promise<string>} its address */
+async function serve(name, database) {
 	const port = await findFreePort();
 	const address = `http://localhost:${port}`;
 	const server = startServer(port, {
 		...env,
-		KYNDIG_DATA: data,
-		KYNDIG_ARCHIVE_FOLDER: `${data}-arkiv`,
+		...database,
+		KYNDIG_ARCHIVE_FOLDER: join(folder, `${name}-arkiv`),
 		ORIGIN: address
 	});
 	servers.push(server);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, grantRole, require, type Permission } from '#lib/server/auth/index.ts';
 import type { Context } from '#lib/server/db/index.ts';
 import { listLooksAtMe } from '#lib/server/reports/index.ts';
-import { describeOnDatabases, TODAY } from '../../support/database.ts';
+import { describeOnBoth, TODAY } from '../../support/database.ts';
 import { personOf, setScene } from '../../support/scene.ts';
 
 /*
@@ -20,7 +20,7 @@ const HR = `ansattnummer;fornavn;etternavn;enhetskode;overordnet_enhetskode;stil
 50;Hans;Rådgiver;B;;HR-rådgiver;;2020-01-01;
 `;
 
-describeOnDatabases('require()', (db) => {
+describeOnBoth('require()', (db) => {
 	const people = new Map<string, number>();
 	const units = new Map<string, number>();
 	const person = (number: string) => people.get(number) ?? 0;
@@ -75,6 +75,22 @@ describeOnDatabases('require()', (db) => {
 		for (const personId of [other, 999_999])
 			await db.asPerson(person('40'), (context) => require(context, 'person', { personId }));
 		expect(await db.asPerson(other, listLooksAtMe, { municipalityId: 1535 })).toEqual([]);
+	});
+
+	it('rests on the roles that the request has just read, and else asks for them', async () => {
+		const judged = (number: string, roles?: readonly string[] | null) =>
+			db.asPerson(person(number), async (context) => {
+				const actor = { ...context.actor, ...(roles !== undefined && { roles }) };
+				return require({ ...context, actor }, 'search', {}).then(
+					() => true,
+					() => false
+				);
+			});
+		expect(await judged('40')).toBe(true);
+		expect(await judged('40', null)).toBe(true);
+		expect(await judged('40', [])).toBe(false);
+		expect(await judged('20', null)).toBe(false);
+		expect(await judged('20', ['hr'])).toBe(true);
 	});
 
 	describe('who may see a unit by name', () => {

@@ -99,6 +99,7 @@ describeOnDatabases('What a session says that its person may', (db) => {
 				);
 				const leader = judged.leads.length > 0 ? (['leder'] as const) : [];
 				expect(session?.leads, `${name} ${day}`).toEqual(judged.leads);
+				expect(session?.roles?.toSorted(), `${name} ${day}`).toEqual(judged.grants.toSorted());
 				expect(session?.may, `${name} ${day}`).toEqual(
 					permissionsOf(['ansatt', ...leader, ...judged.grants])
 				);

@@ -3,11 +3,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { finishChanges, refreshTimeline, runChange } from '#lib/server/competence/index.ts';
 import { importEmployments } from '#lib/server/people/index.ts';
 import { everyoneMust, hrOf, Killed, useChanges } from '../../support/bulk-changes.ts';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describeOnBoth } from '../../support/database.ts';
 import { readSeen, readTimeline } from '../../support/tables.ts';
 import { look } from '../imports/files.ts';
 
-describeOnDatabases('A change that concerns many', (db) => {
+describeOnBoth('A change that concerns many', (db) => {
 	const changes = useChanges(db);
 	const { ask, finish, find, newPlace, runUntil, untilComputed, expectRight } = changes;
 

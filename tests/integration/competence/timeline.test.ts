@@ -5,12 +5,12 @@ import {
 	refreshTimeline,
 	STATUSES
 } from '#lib/server/competence/index.ts';
-import { describeOnDatabases, TODAY } from '../../support/database.ts';
+import { describeOnBoth, TODAY } from '../../support/database.ts';
 import { INFOSIKKERHET, personOf, setBaseline, setScene } from '../../support/scene.ts';
 
 const HR = 'ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;startdato\n';
 
-describeOnDatabases('The status timeline', (db) => {
+describeOnBoth('The status timeline', (db) => {
 	const statusOf = (person: number, municipalityId: number, date = TODAY) =>
 		db.asOwner(async (trx) => {
 			const row = await trx

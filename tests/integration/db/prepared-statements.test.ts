@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, inject, it } from 'vitest';
-import { describeOnDatabases, usePostgresql } from '../../support/database.ts';
+import { describeOnBoth, usePostgresql } from '../../support/database.ts';
 
-describeOnDatabases('Statements that a connection keeps', (db) => {
+describeOnBoth('Statements that a connection keeps', (db) => {
 	const readAll = () =>
 		db.asOwner((trx) => trx.selectFrom('municipality').selectAll().where('id', '=', 0).execute());
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describeOnBoth } from '../../support/database.ts';
 import type { Trx } from '#lib/server/db/index.ts';
 
 /** What a column with something secret in it may be called. */
@@ -25,7 +25,7 @@ async function findPlain(trx: Trx): Promise<string[]> {
 		.map(({ place }) => place);
 }
 
-describeOnDatabases('Secrets in the database', (db) => {
+describeOnBoth('Secrets in the database', (db) => {
 	it('are sealed or hashed, every column of them', async () => {
 		expect(await db.asOwner(findPlain)).toEqual(NO_SECRET);
 	});

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { actAs } from '#lib/server/db/index.ts';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describeOnBoth } from '../../support/database.ts';
 import { personOf, setBaseline, setScene } from '../../support/scene.ts';
 
 const HR = 'ansattnummer;personid;fornavn;etternavn;enhetskode;stilling;startdato\n';
 
-describeOnDatabases('Tenant isolation', (db) => {
+describeOnBoth('Tenant isolation', (db) => {
 	beforeAll(async () => {
 		await setBaseline(db);
 		await setScene(db, {

@@ -5,11 +5,11 @@ import { finishRebuilds, rebuildTimeline } from '#lib/server/competence/index.ts
 import { migrate } from '#lib/server/db/index.ts';
 import * as foundation from '../../../migrations/0001-foundation.ts';
 import { compareTimeline } from '../../support/compare-timeline.ts';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describeOnBoth } from '../../support/database.ts';
 import { readTimeline } from '../../support/tables.ts';
 import { look } from '../imports/files.ts';
 
-describeOnDatabases(
+describeOnBoth(
 	'An upgrade from the first version',
 	(db) => {
 		it('computes the timeline anew, with where people work and counts', async () => {

@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
-import { access, mkdtemp, mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdtemp, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '#lib/server/db/index.ts';
 import { hr, KARI, OLA } from './files.ts';
 
@@ -12,6 +12,7 @@ describe('kyndig import, as it is called', () => {
 	let folder: string;
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'kyndig-cli-'));
+		await cp(inject('embeddedTemplate').folder, join(folder, 'data'), { recursive: true });
 		await writeFile(join(folder, 'hr.csv'), hr(KARI, OLA));
 	});
 	afterAll(() => rm(folder, { recursive: true }));

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Context } from '#lib/server/db/index.ts';
 import type { ImportInput } from '#lib/server/imports/index.ts';
 import { importEmployments } from '#lib/server/people/index.ts';
-import { describeOnDatabases } from '../../support/database.ts';
+import { describeOnBoth } from '../../support/database.ts';
 import {
 	expectIdempotent,
 	everything,
@@ -29,7 +29,7 @@ const UNITS = `select u.code, p.name, o.code as parent, p.valid_from, p.valid_un
 	left join org_unit o on o.municipality_id = p.municipality_id and o.id = p.parent_id
 	where p.municipality_id = 1506 order by u.code, p.valid_from`;
 
-describeOnDatabases('import hr: what it makes', (db) => {
+describeOnBoth('import hr: what it makes', (db) => {
 	it('creates the kommune, people, units, positions and employments, once', async () => {
 		const { counts, people } = await importText(db, importEmployments, hr(KARI, OLA));
 		expect(counts).toEqual({
@@ -156,7 +156,7 @@ describeOnDatabases('import hr: what it makes', (db) => {
 	});
 });
 
-describeOnDatabases('import hr --full', (db) => {
+describeOnBoth('import hr --full', (db) => {
 	const staff = Array.from({ length: 20 }, (_, i) => `${i + 10};;;P${i};Q;A;;;Lærer;;2020-01-01;`);
 	const future = '99;;;Ny;Ansatt;A;;;Lærer;;2027-01-01;';
 	beforeAll(() => importText(db, importEmployments, hr(...staff, future)));
@@ -202,7 +202,7 @@ describeOnDatabases('import hr --full', (db) => {
 	});
 });
 
-describeOnDatabases('import hr: what it refuses, changing nothing', (db) => {
+describeOnBoth('import hr: what it refuses, changing nothing', (db) => {
 	beforeAll(() => withEmployees(db));
 
 	const row = (change: Record<number, string>) =>
@@ -345,7 +345,7 @@ describeOnDatabases('import hr: what it refuses, changing nothing', (db) => {
 	});
 });
 
-describeOnDatabases('import hr: details', (db) => {
+describeOnBoth('import hr: details', (db) => {
 	it('reads percent with comma or point, language and contact details', async () => {
 		const text =
 			'ansattnummer;fornavn;etternavn;enhetskode;stillingskode;stilling;startdato;stillingsprosent;sprak;epost\n' +

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { importRequirements } from '#lib/server/competence/index.ts';
 import type { Context } from '#lib/server/db/index.ts';
 import type { ImportInput } from '#lib/server/imports/index.ts';
-import { describeOnDatabases, type TestDatabase } from '../../support/database.ts';
+import { describeOnBoth, type TestDatabase } from '../../support/database.ts';
 import { expectIdempotent, importText, look, refusalOf, withEmployees } from './files.ts';
 
 const BASELINE = { municipalityId: 0 };
@@ -22,7 +22,7 @@ async function scene(db: TestDatabase): Promise<void> {
 	await importText(db, importRequirements, NAMED + info(), BASELINE);
 }
 
-describeOnDatabases('import krav: the baseline', (db) => {
+describeOnBoth('import krav: the baseline', (db) => {
 	beforeAll(() => scene(db));
 
 	it('is in effect from its own day, for every kommune, and idempotent', async () => {
@@ -126,7 +126,7 @@ describeOnDatabases('import krav: the baseline', (db) => {
 	});
 });
 
-describeOnDatabases('import krav --kommune', (db) => {
+describeOnBoth('import krav --kommune', (db) => {
 	beforeAll(() => scene(db));
 
 	it('adds the kommune’s own, with its units, positions and systems, and leaves others alone', async () => {

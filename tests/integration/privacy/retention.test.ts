@@ -5,7 +5,7 @@ import { rebuildTimeline } from '#lib/server/competence/index.ts';
 import { inTransaction, logChange } from '#lib/server/db/index.ts';
 import { importEmployments } from '#lib/server/people/index.ts';
 import { runRetention, type Deleted } from '#lib/server/privacy/index.ts';
-import { describeOnDatabases, TODAY } from '../../support/database.ts';
+import { describeOnBoth, TODAY } from '../../support/database.ts';
 import { personOf, setBaseline, setScene } from '../../support/scene.ts';
 import { addAttempt, countRows } from './scene.ts';
 
@@ -18,7 +18,7 @@ ${LEFT}21;;Pia;Nylig;A;Lærer;2020-01-01;2026-06-30;pia@molde.example
 const NOW = new Date(`${TODAY}T12:00:00Z`);
 const DETAILS = ['lesson_progress', 'quiz_answer', 'course_session', 'xapi_statement'];
 
-describeOnDatabases('Retention', (db) => {
+describeOnBoth('Retention', (db) => {
 	const owner = (statement: ReturnType<typeof sql>) => db.asOwner((trx) => statement.execute(trx));
 	const run = async (options: { only?: number; isDry?: boolean; today?: string } = {}) => {
 		const told: Deleted[] = [];

@@ -5,7 +5,7 @@ import {
 	getGapSummary,
 	NotFound
 } from '#lib/server/reports/index.ts';
-import { describeOnDatabases, TODAY } from '../../support/database.ts';
+import { describeOnBoth, TODAY } from '../../support/database.ts';
 import { setBaseline, setScene } from '../../support/scene.ts';
 
 const HR = `ansattnummer;stillingsnummer;personid;fornavn;etternavn;enhetskode;enhet;overordnet_enhetskode;stillingskode;stilling;startdato;sluttdato
@@ -26,7 +26,7 @@ krav:
     fra: 2024-01-01
 `;
 
-describeOnDatabases('The gap report', (db) => {
+describeOnBoth('The gap report', (db) => {
 	beforeAll(async () => {
 		await setBaseline(db);
 		await setScene(db, {

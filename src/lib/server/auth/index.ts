@@ -55,7 +55,8 @@ export {
 	readSignedIn,
 	signInAsDemo,
 	signOut,
-	type DemoChoice
+	type DemoChoice,
+	type SignedIn
 } from './sign-in.ts';
 export { findConfirmedUntil, requireStepUp, StepUpNeeded } from './step-up.ts';
 export { NotSignedIn, withContext, withVisitor, type Visitor } from './with-context.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../db/index.ts';
-import { reachesOf, type Permission, type PermissionName } from './permissions.ts';
+import type { Actor, Context } from '../db/index.ts';
+import { reachesOf, type HeldRole, type Permission, type PermissionName } from './permissions.ts';
 import {
 	findLeadsUnit,
 	findOwnsSystem,
@@ -51,12 +51,21 @@ async function isAllowed(
 	// Most of what is asked for is one's own: then nobody needs to look up what else one is.
 	const derived = reachesOf(['ansatt'], permission);
 	if (derived.includes('own')) return 'self' in target;
-	const granted = reachesOf(await listGrants(context, actor.personId), permission);
+	const granted = reachesOf(await rolesOf(context, actor), permission);
 	if (granted.includes('municipality') || granted.includes('cooperation')) return true;
 	if (granted.includes('systems'))
 		return 'systemId' in target && findOwnsSystem(context, actor.personId, target.systemId);
 	if (!reachesOf(['leder'], permission).includes('units')) return false;
 	return isLed(context, actor.personId, target);
+}
+
+/** The roles that the person holds: what this request has just read of them, or else asked for. */
+async function rolesOf(
+	context: Context,
+	actor: Extract<Actor, { kind: 'person' }>
+): Promise<readonly HeldRole[]> {
+	const read = actor.roles as readonly HeldRole[] | null | undefined;
+	return read ?? listGrants(context, actor.personId);
 }
 
 /** Whether what is asked for lies within the units that the person leads; where it is about nobody, whether they lead any. */
@@ -85,6 +94,6 @@ export async function listDecidable(context: Context, people: number[]): Promise
 	if (actor.kind === 'operator') return people;
 	if (actor.kind === 'system') return [];
 	const others = people.filter((person) => person !== actor.personId);
-	const granted = reachesOf(await listGrants(context, actor.personId), 'decide');
+	const granted = reachesOf(await rolesOf(context, actor), 'decide');
 	return granted.includes('municipality') ? others : listLedPeople(context, actor.personId, others);
 }

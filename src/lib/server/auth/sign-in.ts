@@ -112,6 +112,7 @@ export async function readSignedIn(
 			name: `${givenName} ${alive.familyName}`,
 			municipalityName: `${alive.municipalityName} kommune`,
 			leads: alive.leads,
+			roles: alive.roles,
 			may: permissionsOf(roles)
 		},
 		keep: work && (await inTransaction(db, { municipalityId, personId }, work))

@@ -17,12 +17,12 @@ export async function withContext<T>(
 ): Promise<T> {
 	const { session, requestId } = locals;
 	if (!session) throw new NotSignedIn();
-	const { personId, municipalityId, name, confirmedAt } = session;
+	const { personId, municipalityId, name, confirmedAt, roles } = session;
 	const { db } = await getCurrentDatabase();
 	return inTransaction(db, { municipalityId, personId, isRequest: true }, (trx) =>
 		work({
 			trx,
-			actor: { kind: 'person', personId, name, confirmedAt },
+			actor: { kind: 'person', personId, name, confirmedAt, roles },
 			municipalityId,
 			requestId,
 			...readClock()

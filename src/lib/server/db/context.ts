@@ -11,6 +11,8 @@ export type Actor =
 			name: string;
 			/** When they last showed who they are: signed in, or confirmed it. */
 			confirmedAt?: Date | null;
+			/** The roles they hold, where this request has just read them. Left out or null: they are asked for. */
+			roles?: readonly string[] | null;
 	  }
 	| { kind: 'operator'; name: string }
 	| { kind: 'system'; name: string };

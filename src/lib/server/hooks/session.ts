@@ -1,6 +1,6 @@
 import { redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { ownPath, pathOf, paths } from '#lib/paths.ts';
-import { findSignedIn, type SessionToken } from '../auth/index.ts';
+import { findSignedIn, type SessionToken, type SignedIn } from '../auth/index.ts';
 import { readClock } from '../db/index.ts';
 import { cookieName } from './cookie.ts';
 import { isScim } from './scim.ts';
@@ -47,7 +47,7 @@ export const handleSession: Handle = async ({ event, resolve }) => {
 	const token = tokenOf(event);
 	const signedIn = token ? await findSignedIn(token) : null;
 	if (signedIn) {
-		event.locals.session = signedIn.session;
+		event.locals.session = sessionFor(event.request, signedIn.session);
 		if (signedIn.keep) rememberSession(event, signedIn.keep.token, signedIn.keep.expiresAt);
 	} else if (token) {
 		forgetSession(event);
@@ -56,6 +56,14 @@ export const handleSession: Handle = async ({ event, resolve }) => {
 		return toSignIn(event);
 	return resolve(event);
 };
+
+/** What a request may rest on: a form may be long on its way, so that what it may is asked for when it has come. */
+export function sessionFor(
+	{ method }: Pick<Request, 'method'>,
+	session: SignedIn['session']
+): SignedIn['session'] {
+	return method === 'GET' || method === 'HEAD' ? session : { ...session, roles: null };
+}
 
 /** A redirect as Kit's own client reads it when it asks for data or sends a form, else one that any browser follows. */
 function toSignIn({ isDataRequest, request, url }: RequestEvent): Response {
