@@ -201,6 +201,16 @@ const VISITS: Record<string, Visit> = {
 	'/avtaler/[code]': { as: EMPLOYEE, go: at('/avtaler/databrukeravtale'), refused: [] },
 	// Signs: as somebody whom no other test signs as.
 	'/avtaler/kvittering/[id=uuid]': { as: ADMINISTRATOR, go: openReceipt, refused: [] },
+	'/avtaler/oppfolging': {
+		as: HR,
+		go: at('/avtaler/oppfolging'),
+		refused: [EMPLOYEE, LEADER]
+	},
+	'/avtaler/oppfolging/[code]': {
+		as: HR,
+		go: at('/avtaler/oppfolging/databrukeravtale'),
+		refused: [EMPLOYEE, LEADER]
+	},
 	'/avtaler/rediger': { as: HR, go: at('/avtaler/rediger'), refused: [EMPLOYEE, LEADER] },
 	'/avtaler/rediger/ny': { as: HR, go: at('/avtaler/rediger/ny'), refused: [EMPLOYEE, LEADER] },
 	'/avtaler/rediger/[code]': {
@@ -384,6 +394,20 @@ const VISITS: Record<string, Visit> = {
 		go: (page) => openMember(page, 'vedtak'),
 		refused: [EMPLOYEE]
 	},
+	'/team/avtaler/[unit=id]': {
+		as: LEADER,
+		go: async (page) => {
+			await page.goto('/team');
+			await page.getByRole('link', { name: 'Avtaler', exact: true }).click();
+			await expect(page).toHaveURL(/\/team\/avtaler\/\d+$/);
+		},
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/avtaler': {
+		as: LEADER,
+		go: (page) => openMember(page, 'avtaler'),
+		refused: [EMPLOYEE]
+	},
 	'/attestering': { as: LEADER, go: at('/attestering'), refused: [EMPLOYEE] },
 	'/ansatte': { as: HR, go: at('/ansatte?sok=jonas'), refused: [EMPLOYEE, LEADER] },
 	'/ansatte/rettinger': {
@@ -527,7 +551,7 @@ for (const [route, { as: visitor, refused, leadsTo }] of Object.entries(VISITS))
 		test(`${route} is refused to ${refused.join(' and ')}`, { tag: '@pc' }, async ({ as }) => {
 			const address = arrived.get(route) ?? (await visit(await as(visitor), route, as));
 			expect(address).toMatch(
-				/^\/(team\/(enhet|ansatt|stedfortreder)|avtaler\/rediger|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon|personvern\/drofting)/
+				/^\/(team\/(enhet|ansatt|avtaler|stedfortreder)|avtaler\/(rediger|oppfolging)|fagsystem|kommunen|samarbeidet|krav|kursansvar|rapporter|attestering|ansatte|administrasjon|personvern\/drofting)/
 			);
 			for (const name of refused) {
 				const page = await as(name);

@@ -1,8 +1,10 @@
 import {
 	drawApart,
+	handOutReminders,
 	makeReceipts,
 	readArchiveEnvironment,
 	runDeliveries,
+	sendReminders,
 	signChains,
 	type Drawer
 } from '../agreements/index.ts';
@@ -90,6 +92,20 @@ const LOOPS: Loop[] = [
 				onFailure: (err, municipalityId) =>
 					log.error({ municipalityId, err }, 'delivering to the archive failed')
 			})
+	},
+	{
+		// Who is to be reminded changes with the day; a server that starts at noon does it then.
+		name: 'reminding of agreements',
+		pause: 600,
+		work: async (db) => {
+			await sendReminders(db, readClock(), (err, municipalityId) =>
+				log.error({ municipalityId, err }, 'reminding failed')
+			);
+			await handOutReminders(db, readClock(), {
+				folder: process.env['KYNDIG_NOTICE_FOLDER'] || null,
+				site: process.env['ORIGIN'] || null
+			});
+		}
 	}
 ];
 
