@@ -1,4 +1,5 @@
 import { aligned } from '../aligned.ts';
+import type { Cpu } from './cpu.ts';
 import { PER_SECOND, type Result } from './run.ts';
 
 /** What the issue asks for. */
@@ -15,7 +16,7 @@ const LIMITS = {
 
 /** The result as text: what is judged first, then what it is made of. */
 export function table(result: Result): string {
-	const { machine, people, steady, capacity, alone, visits, kept, receipts } = result;
+	const { machine, people, steady, capacity, alone, cpu, visits, kept, receipts } = result;
 	const judged = [
 		{ name: 'p95 for en signatur (ms)', value: steady.p95, sign: '≤', limit: LIMITS.p95 },
 		{
@@ -72,12 +73,22 @@ export function table(result: Result): string {
 		'',
 		`${people} signerte i samme kommune, ${steady.perSecond.toFixed(1)}/s; ms p50 ${steady.p50.toFixed(1)}, p95 ${steady.p95.toFixed(1)}, p99 ${steady.p99.toFixed(1)}, lengst ${steady.max.toFixed(1)}; høyst ${capacity.toFixed(0)}/s`,
 		`én om gangen: ${alone.signing.toFixed(1)} ms, ${(alone.signing / alone.health).toFixed(1)} × /helse (${alone.health.toFixed(1)} ms)`,
+		...(cpu
+			? [
+					`prosessortid for en signatur: ${cpu.server.toFixed(1)} ms i serveren, ${cpu.database.toFixed(1)} ms i PostgreSQL: høyst ${mostPerSecond(cpu).toFixed(0)}/s på to ledige kjerner`
+				]
+			: []),
 		`hele besøk (åpne, lese det nye, signere): ${visits.perSecond.toFixed(1)}/s, ${visits.requests} forespørsler, p95 ${visits.p95.toFixed(0)} ms`,
 		`kvitteringer: ${receipts.meanwhile} laget mens folk signerte, så ${receipts.perSecond.toFixed(1)}/s; ${receipts.left === 0 ? 'køen var tom' : `${receipts.left} igjen, køen blir tom`} etter ${duration(receipts.seconds)}`,
 		'',
 		broken === 0 ? 'Alle grenser holder.' : `${broken} holder ikke.`,
 		''
 	].join('\n');
+}
+
+/** The server has one thread, and the two together have two cores. */
+function mostPerSecond({ server, database }: Cpu): number {
+	return Math.min(1000 / server, 2000 / (server + database));
 }
 
 function duration(seconds: number): string {

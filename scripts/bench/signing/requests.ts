@@ -43,7 +43,9 @@ export async function sendAt(
 	const began = performance.now();
 	return Promise.all(
 		moments.map(async (moment, index) => {
-			await new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - (performance.now() - began))));
+			await new Promise((resolve) =>
+				setTimeout(resolve, Math.max(0, moment - (performance.now() - began)))
+			);
 			const answer = await one(index);
 			return { ...answer, time: performance.now() - began - moment };
 		})

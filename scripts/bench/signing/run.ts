@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeMachine, type Machine } from '../machine.ts';
 import { arrivals } from '../web/server-time.ts';
+import { readCpu, type Cpu } from './cpu.ts';
 import { startInstallation, type Installation } from './installation.ts';
 import { table } from './print.ts';
 import { allAtOnce, askHealth, sendAt, sign, visit, type Answered } from './requests.ts';
@@ -10,7 +11,7 @@ import { allAtOnce, askHealth, sendAt, sign, visit, type Answered } from './requ
 export const PER_SECOND = 50;
 
 /** Those who sign before anything is counted, so that the server is warm. */
-const WARM_UP = 200;
+const WARM_UP = 50;
 /** Those who sign one at a time, and as fast as the server can. */
 const ALONE = 100;
 const HURRIED = 600;
@@ -38,6 +39,8 @@ export interface Result {
 	capacity: number;
 	/** Milliseconds, one at a time: a signing, and `/helse`. */
 	alone: { signing: number; health: number };
+	/** Milliseconds of processor time for each of those, without receipts as far as it goes; null: nobody tells here. */
+	cpu: Cpu | null;
 	/** Opening the agreement, reading what is new and signing, eight at once. */
 	visits: { perSecond: number; requests: number; failed: number; p95: number };
 	/** What the database has afterwards, and whether the chain of it holds. */
@@ -91,10 +94,18 @@ async function measure(
 		await installation.confirmAll();
 		say('én om gangen');
 		await allAtOnce(take(WARM_UP), 4, signOf);
+		// Their receipts are made by the same process: what one signing takes is told without.
+		await untilMade(installation);
 		const health = await allAtOnce(Array<null>(ALONE).fill(null), 1, () =>
 			askHealth(agent, installation)
 		);
+		const { rows } = await installation.owner.query<{ id: number }>(
+			'select pg_backend_pid() as id'
+		);
+		const backend = rows[0]?.id ?? 0;
+		const before = readCpu(backend);
 		const alone = await allAtOnce(take(ALONE), 1, signOf);
+		const after = readCpu(backend);
 		say(`${PER_SECOND} signaturer i sekundet til ${people} har signert`);
 		await installation.confirmAll();
 		const steadily = take(people);
@@ -126,6 +137,11 @@ async function measure(
 				signing: spreadOf(alone.results).p50,
 				health: percentile(sorted(health.results), 50)
 			},
+			cpu: before &&
+				after && {
+					server: (after.server - before.server) / ALONE,
+					database: (after.database - before.database) / ALONE
+				},
 			visits: {
 				perSecond: visits.results.length / visits.seconds,
 				requests: steps.length,
@@ -147,6 +163,12 @@ async function countReceipts({ owner }: Installation): Promise<{ made: number; l
 		`select count(made_at)::integer as made, (count(*) - count(made_at))::integer as left from signature_receipt`
 	);
 	return rows[0] ?? { made: 0, left: 0 };
+}
+
+/** Waits for receipts, though not for ever. */
+async function untilMade(installation: Installation): Promise<void> {
+	for (let half = 0; half < 120 && (await countReceipts(installation)).left > 0; half++)
+		await wait(500);
 }
 
 /** Watches receipts being made until none is left, or for so many seconds. */

@@ -112,7 +112,11 @@ describeOnDatabases('Following up agreements', (db) => {
 	it('reminds nobody who has signed, is on leave or has left', async () => {
 		await signAs(db, nina);
 		expect(await remind()).toBe(0);
-		await db.asOwner((trx) => sql`truncate signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature`.execute(trx));
+		await db.asOwner((trx) =>
+			sql`truncate signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature`.execute(
+				trx
+			)
+		);
 		await db.asOwner((trx) =>
 			sql`insert into absence (municipality_id, person_id, employee_number, valid_from, kind)
 				values (${MOLDE}, ${nina}, '3', '2026-11-21', 'permisjon')`.execute(trx)
@@ -131,9 +135,11 @@ describeOnDatabases('Following up agreements', (db) => {
 	});
 
 	it('HR reminds all who lack it, not twice a day, and the message is laid out once for who sends mail', async () => {
+		// Nina is reminded today as it is.
+		expect(await remind()).toBe(1);
 		expect(await asHr((context) => remindLacking(context, { code: CODE }))).toEqual({
-			reminded: 3,
-			already: 0
+			reminded: 2,
+			already: 1
 		});
 		expect(await asHr((context) => remindLacking(context, { code: CODE }))).toEqual({
 			reminded: 0,
@@ -164,6 +170,28 @@ describeOnDatabases('Following up agreements', (db) => {
 		expect(notice.text).toContain('https://kyndig.example.no/avtaler/databrukeravtale');
 	});
 
+	it('a version that is not material asks nobody to sign again', async () => {
+		await signAs(db, ola);
+		await db.asOwner((trx) =>
+			sql`insert into agreement_version (agreement_id, number, municipality_id, valid_from, material, grace_days, content)
+				select id, 3, 0, ${TODAY}, false, 0, '{"nb": "## Ny\n\nTekst."}' from agreement`.execute(trx)
+		);
+		try {
+			await asHr((context) => refreshTimeline(context, [ola]));
+			expect(await asHr((context) => remindLacking(context, { code: CODE }))).toMatchObject({
+				reminded: 2
+			});
+			expect((await reminders()).map(([personId]) => personId)).not.toContain(ola);
+			expect(
+				await asHr((context) => getCampaign(context, { code: CODE, wording: WORDING }))
+			).toMatchObject({ version: 3, signed: 1, left: 2 });
+		} finally {
+			await db.asOwner((trx) =>
+				sql`truncate agreement_reminder; delete from agreement_version where number = 3`.execute(trx)
+			);
+		}
+	});
+
 	it('only HR and the operator remind and see who lacks it', async () => {
 		for (const personId of [kari, ola]) {
 			const who = await enter(db, personId);
@@ -179,7 +207,10 @@ describeOnDatabases('Following up agreements', (db) => {
 
 	it('counts who is asked, has signed, is left and late, on leave apart, by unit and day', async () => {
 		await signAs(db, ola);
-		const campaign = await asHr((context) => getCampaign(context, { code: CODE, wording: WORDING }));
+		const [requestId, campaign] = await asHr(async (context) => [
+			context.requestId,
+			await getCampaign(context, { code: CODE, wording: WORDING })
+		]);
 		expect(campaign).toMatchObject({ asked: 3, signed: 1, left: 2, overdue: 1, away: 0 });
 		expect(campaign.days.at(-1)).toBe(TODAY);
 		expect(campaign.progress[0]?.signed.at(-1)).toBe(1);
@@ -196,7 +227,7 @@ describeOnDatabases('Following up agreements', (db) => {
 			trx
 				.selectFrom('accessLog')
 				.select('subjectPersonId')
-				.where('permission', '=', 'named')
+				.where('requestId', '=', requestId)
 				.execute()
 		);
 		expect(new Set(seen.map((row) => row.subjectPersonId))).toEqual(new Set([kari, nina]));
@@ -213,13 +244,9 @@ describeOnDatabases('Following up agreements', (db) => {
 			getTeamAgreements(context, { ...MATRIX, unitId })
 		);
 		expect(team.notes[`${nina}/avtale:${CODE}`]?.signed).toEqual({ version: 2, on: TODAY });
-		expect(team.waiting).toEqual([
-			{ personId: ola, name: 'Ola Vik', kind: 'question', on: TODAY }
-		]);
+		expect(team.waiting).toEqual([{ personId: ola, name: 'Ola Vik', kind: 'question', on: TODAY }]);
 		const seen = () =>
-			as(db, leader, (context) =>
-				getMemberAgreements(context, { personId: ola, language: 'nb' })
-			);
+			as(db, leader, (context) => getMemberAgreements(context, { personId: ola, language: 'nb' }));
 		const responseId = (await seen()).responses[0]?.id ?? '';
 		const reply = (answer: string, by = leader, personId = ola) =>
 			as(db, by, (context) => answerResponse(context, { personId, responseId, answer }));
@@ -255,7 +282,9 @@ describeOnDatabases('Following up agreements', (db) => {
 		).toMatchObject({
 			signatures: [{ version: 2, voided: { by: 'Test Person', reason: 'Feil person' } }]
 		});
-		const campaign = await asHr((context) => getCampaign(context, { code: CODE, wording: WORDING }));
+		const campaign = await asHr((context) =>
+			getCampaign(context, { code: CODE, wording: WORDING })
+		);
 		expect(campaign).toMatchObject({ signed: 0, left: 3 });
 	});
 });

@@ -66,9 +66,13 @@ async function layOut(
 	const draft = join(folder, 'tmp', `${key}.${randomUUID()}`);
 	await mkdir(join(folder, 'tmp'), { recursive: true });
 	await mkdir(join(folder, 'ut'), { recursive: true });
-	await writeFile(draft, `${JSON.stringify({ format: 1, key, ...wordsOf(notice) }, null, '\t')}\n`, {
-		mode: 0o640
-	});
+	await writeFile(
+		draft,
+		`${JSON.stringify({ format: 1, key, ...wordsOf(notice) }, null, '\t')}\n`,
+		{
+			mode: 0o640
+		}
+	);
 	await rename(draft, join(folder, 'ut', `${key}.json`));
 }
 
@@ -88,7 +92,9 @@ function wordsOf(notice: WaitingNotice & { site: string | null }) {
 			date === null
 				? m.oppfolging_mail_text({ title, municipality: municipalityName }, options)
 				: m.oppfolging_mail_text_due({ title, municipality: municipalityName, date }, options),
-			link === null ? m.oppfolging_mail_find({}, options) : m.oppfolging_mail_link({ link }, options)
+			link === null
+				? m.oppfolging_mail_find({}, options)
+				: m.oppfolging_mail_link({ link }, options)
 		].join('\n\n')
 	};
 }

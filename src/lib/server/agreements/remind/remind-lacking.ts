@@ -6,7 +6,7 @@ import { insertReminders, listLacking } from './reminder-queries.ts';
 import { askedStep } from './rules/steps.ts';
 
 /**
- * Reminds everyone in the kommune who lacks an agreement, by HR. Whoever was reminded so today is not reminded again.
+ * Reminds everyone in the kommune who lacks an agreement, by HR. Whoever has been reminded today is not reminded again.
  * @returns how many were reminded, and how many had been today
  * @throws Forbidden, NotFound
  */
@@ -21,7 +21,9 @@ export async function remindLacking(
 	const step = askedStep(context.today);
 	const reminded = await insertReminders(
 		context,
-		lacking.map((one) => ({ ...one, agreementId, step }))
+		lacking
+			.filter(({ isRemindedToday }) => !isRemindedToday)
+			.map((one) => ({ ...one, agreementId, step }))
 	);
 	await logChange(context, 'avtale-paminnet', { avtale: input.code, antall: reminded });
 	return { reminded, already: lacking.length - reminded };

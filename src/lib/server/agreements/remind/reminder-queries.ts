@@ -18,23 +18,36 @@ export async function listMunicipalities(trx: Trx): Promise<number[]> {
 	return rows.map(({ id }) => id);
 }
 
-/** Requirements that ask for an agreement today, and the version of it that is in force. */
+/**
+ * Requirements that ask for an agreement today, the version of it that is in force, and the oldest that need not be signed again:
+ * the newest material one, or the first.
+ */
 const asking = ({ municipalityId, today }: Place): RawBuilder<unknown> => sql`
+	begun as (
+		select n.agreement_id, n.number, n.valid_from,
+			n.material or n.number = min(n.number) over (partition by n.agreement_id) as is_material
+		from agreement_version n where n.valid_from <= ${today}::date and n.withdrawn_on is null
+	),
 	asking as materialized (
-		select distinct v.requirement_id, v.agreement_id, f.number
-		from requirement_version v cross join lateral (
-			select number from agreement_version n
-			where n.agreement_id = v.agreement_id and n.valid_from <= ${today}::date and n.withdrawn_on is null
-			order by n.valid_from desc, n.number desc limit 1) f
+		select distinct v.requirement_id, v.agreement_id, f.number, m.number as since
+		from requirement_version v
+		cross join lateral (select number from begun b where b.agreement_id = v.agreement_id
+			order by b.valid_from desc, b.number desc limit 1) f
+		cross join lateral (select number from begun b where b.agreement_id = v.agreement_id and b.is_material
+			order by b.valid_from desc, b.number desc limit 1) m
 		where v.agreement_id is not null and v.municipality_id in (0, ${municipalityId})
 			and v.valid_from <= ${today}::date and v.valid_until > ${today}::date
 	)`;
 
 /**
- * Those who are asked to sign today and have not signed the version in force; who is on leave or has it waived is not asked.
+ * Those who are asked to sign today and have signed none that counts for good; who is on leave or has it waived is not asked.
  * late: the day from which it is too late, this time or the next.
+ * @param personId null: everyone
  */
-const lacking = ({ municipalityId, today }: Place): RawBuilder<unknown> => sql`
+const lacking = (
+	{ municipalityId, today }: Place,
+	personId: number | null = null
+): RawBuilder<unknown> => sql`
 	lacking as (
 		select s.person_id, a.agreement_id, a.number, min(coalesce(
 			case when s.status = any (${numbers('expired', 'overdue')}) then s.valid_from end,
@@ -44,8 +57,9 @@ const lacking = ({ municipalityId, today }: Place): RawBuilder<unknown> => sql`
 		from asking a join status_segment s on s.municipality_id = ${municipalityId} and s.requirement_id = a.requirement_id
 			and s.valid_from <= ${today}::date and s.valid_until > ${today}::date
 			and s.status = any (${numbers('met', 'expiring', 'missing', 'expired', 'overdue')})
+			${personId === null ? sql`` : sql`and s.person_id = ${personId}`}
 		where not exists (select from signature g where g.person_id = s.person_id and g.agreement_id = a.agreement_id
-			and g.version_number = a.number and g.voided_on is null)
+			and g.version_number >= a.since and g.voided_on is null)
 		group by s.person_id, a.agreement_id, a.number
 	)`;
 
@@ -95,15 +109,21 @@ export async function insertReminders(
 	return Number(numAffectedRows ?? 0n);
 }
 
-/** Everyone in the kommune who lacks an agreement. */
+/** Everyone in the kommune who lacks an agreement, and whether they have been reminded of it today. */
 export async function listLacking(
 	context: Context,
 	agreementId: number
-): Promise<{ personId: number; version: number; lastDay: string | null }[]> {
-	const { rows } = await sql<{ personId: number; version: number; lastDay: string | null }>`
+): Promise<
+	{ personId: number; version: number; lastDay: string | null; isRemindedToday: boolean }[]
+> {
+	const { rows } = await sql<Awaited<ReturnType<typeof listLacking>>[number]>`
 		with ${asking(context)}, ${lacking(context)}
-		select person_id, number as version, late - 1 as last_day from lacking
-		where agreement_id = ${agreementId} order by person_id`.execute(context.trx);
+		select l.person_id, l.number as version, l.late - 1 as last_day, exists (
+				select from agreement_reminder r
+				where r.municipality_id = ${context.municipalityId} and r.person_id = l.person_id and r.agreement_id = l.agreement_id
+					and r.version_number = l.number and (r.created_at at time zone 'Europe/Oslo')::date = ${context.today}::date
+			) as is_reminded_today
+		from lacking l where l.agreement_id = ${agreementId} order by l.person_id`.execute(context.trx);
 	return rows;
 }
 
@@ -119,7 +139,7 @@ export interface OwnReminder {
 /** The newest reminder of each agreement that the person still lacks. */
 export async function listOwnReminders(context: Context, personId: number): Promise<OwnReminder[]> {
 	const { rows } = await sql<OwnReminder>`
-		with ${asking(context)}, ${lacking(context)}
+		with ${asking(context)}, ${lacking(context, personId)}
 		select distinct on (r.agreement_id) a.code, a.title, r.step, l.late - 1 as last_day,
 			(r.created_at at time zone 'Europe/Oslo')::date as on
 		from agreement_reminder r
@@ -151,10 +171,7 @@ export interface WaitingNotice {
  * Reminders that are not handed out, of those who still lack a signature and have an address, the oldest first. Others who hand
  * out skip them until this transaction ends.
  */
-export async function takeWaitingNotices(
-	place: Place,
-	most: number
-): Promise<WaitingNotice[]> {
+export async function takeWaitingNotices(place: Place, most: number): Promise<WaitingNotice[]> {
 	const { trx, municipalityId } = place;
 	const { rows } = await sql<WaitingNotice>`
 		with ${asking(place)}, ${lacking(place)}

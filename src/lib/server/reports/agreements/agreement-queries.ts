@@ -114,9 +114,11 @@ export async function listStandings(
 }
 
 /** Units of today, with the one above each. */
-export async function listUnitTree({ trx, municipalityId, today }: Context): Promise<
-	{ id: number; code: string; name: string; parentId: number | null }[]
-> {
+export async function listUnitTree({
+	trx,
+	municipalityId,
+	today
+}: Context): Promise<{ id: number; code: string; name: string; parentId: number | null }[]> {
 	return trx
 		.selectFrom('orgUnit as u')
 		.innerJoin('orgUnitPeriod as p', (join) =>

@@ -24,7 +24,11 @@ export function readCampaignQuery(url: URL) {
 }
 
 /** Those whose name, number or unit has the text, in order. */
-export function findLacking(people: LackingPerson[], search: string, order: Order): LackingPerson[] {
+export function findLacking(
+	people: LackingPerson[],
+	search: string,
+	order: Order
+): LackingPerson[] {
 	const wanted = search.trim().toLocaleLowerCase('nb');
 	const byName = (a: LackingPerson, b: LackingPerson) =>
 		a.name.localeCompare(b.name, 'nb') || a.personId - b.personId;
@@ -72,7 +76,8 @@ export function drawProgress(
 	const height = CHART.height - CHART.top - CHART.bottom;
 	const xOf = (index: number) =>
 		Math.round(CHART.left + ((right - CHART.left) * index) / Math.max(1, days.length - 1));
-	const yOf = (percent: number) => Math.round(CHART.height - CHART.bottom - (height * percent) / 100);
+	const yOf = (percent: number) =>
+		Math.round(CHART.height - CHART.bottom - (height * percent) / 100);
 	const lineOf = (id: number | null): ProgressLine | null => {
 		const row = progress.find((one) => one.id === id);
 		if (!row || row.counts.asked === 0) return null;

@@ -72,9 +72,7 @@ export const actions = {
 			...(fault && (isConfirmed || typed.trim() === '')
 				? [{ field: `grunn-${id}`, text: voidWords(fault) }]
 				: []),
-			...(isConfirmed
-				? []
-				: [{ field: `bekreft-${id}`, text: m.oppfolging_fault_confirm() }])
+			...(isConfirmed ? [] : [{ field: `bekreft-${id}`, text: m.oppfolging_fault_confirm() }])
 		];
 		if (faults.length > 0) return fail(400, { id, typed, faults });
 		redirect(303, workPaths.memberAgreements(Number(params.person), { lagret: 'annullert' }));
