@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { request, type Agent } from 'node:http';
 import { CODE, type Installation, type Signer } from './installation.ts';
 
 export type Place = Pick<Installation, 'address' | 'version' | 'sha256'>;

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
+import { Agent, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Agent } from 'node:http';
 import { expect, it } from 'vitest';
 import { table } from '../../../scripts/bench/signing/print.ts';
 import { sendAt, sign, visit } from '../../../scripts/bench/signing/requests.ts';
