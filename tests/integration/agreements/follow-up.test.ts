@@ -176,7 +176,7 @@ describeOnDatabases('Following up agreements', (db) => {
 		await signAs(db, ola);
 		await db.asOwner((trx) =>
 			sql`insert into agreement_version (agreement_id, number, municipality_id, valid_from, material, grace_days, content)
-				select id, 3, 0, ${TODAY}, false, 0, '{"nb": "## Ny\n\nTekst."}' from agreement`.execute(trx)
+				select id, 3, 0, ${TODAY}, false, 0, '{"nb": "## Ny"}' from agreement`.execute(trx)
 		);
 		try {
 			await asHr((context) => refreshTimeline(context, [ola]));
