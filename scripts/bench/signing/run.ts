@@ -39,7 +39,7 @@ export interface Result {
 	capacity: number;
 	/** Milliseconds, one at a time: a signing, and `/helse`. */
 	alone: { signing: number; health: number };
-	/** Milliseconds of processor time for each of those, without receipts as far as it goes; null: nobody tells here. */
+	/** Milliseconds of processor time for each of those, without receipts; null: nobody tells here. */
 	cpu: Cpu | null;
 	/** Opening the agreement, reading what is new and signing, eight at once. */
 	visits: { perSecond: number; requests: number; failed: number; p95: number };

@@ -189,7 +189,9 @@ describeOnDatabases('Following up agreements', (db) => {
 			).toMatchObject({ version: 3, signed: 1, left: 2 });
 		} finally {
 			await db.asOwner((trx) =>
-				sql`truncate agreement_reminder; delete from agreement_version where number = 3`.execute(trx)
+				sql`truncate agreement_reminder; delete from agreement_version where number = 3`.execute(
+					trx
+				)
 			);
 		}
 	});
