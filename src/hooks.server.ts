@@ -32,13 +32,13 @@ export const init: ServerInit = async () => {
 		process.stderr.write(`${error.message}\n`);
 		process.exit(3);
 	}
-	const { db } = await getCurrentDatabase();
+	const { db, kind } = await getCurrentDatabase();
 	await finishRebuilds(db);
 	await publishCourses(db, ({ slug, faults }) =>
 		log.error({ course: slug, faults }, 'a course has faults and was not published')
 	);
 	checkSecret();
-	const stopBackground = startBackground(db);
+	const stopBackground = startBackground(db, kind);
 	// adapter-node tells when it has answered its last request.
 	process.once('sveltekit:shutdown', () => void stopBackground().then(closeCurrentDatabase));
 };

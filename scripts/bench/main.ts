@@ -3,23 +3,28 @@ import { Stop } from '../lib/home.mjs';
 import { benchGap, DEFAULT_SIZES, readSizes } from './gap/run.ts';
 import { benchScim } from './scim/run.ts';
 import { benchSession } from './session/run.ts';
+import { benchSigning } from './signing/run.ts';
 import { benchWeb } from './web/run.ts';
 
 const USE = `Bruk: npm run bench -- gap [--sizes ${DEFAULT_SIZES}] [--rounds 60] [--json] [--keep]
       npm run bench -- web [--runs 5] [--seconds 30] [--json]
       npm run bench -- scim [--seconds 30] [--json]
-       npm run bench -- session [--requests 5000] [--json]
+      npm run bench -- session [--requests 5000] [--json]
+      npm run bench -- signing [--people 10000] [--drain 60] [--json]
 
 gap     gapet og tidslinja, målt mot PostgreSQL selv: forholdstall fra samme kjøring
 web     nettsidene: vekten av en leksjon, Lighthouse og serverens svartid
 scim    brukere fra Entra ID: 25 forespørsler i sekundet, og hva serveren klarer
 session hva det koster å finne ut hvem som spør, og om de får lov
+signing en hel kommune som signerer samme morgen, og kvitteringene etterpå
 
 --sizes antall ansatte, med komma mellom (5k, 300 …)
 --rounds høyst så mange runder av hver måling; færre går fortere og sier mindre
 --runs  hvor mange ganger Lighthouse ser på hver side
 --seconds hvor lenge serveren får forespørsler
 --requests hvor mange forespørsler av hvert slag
+--people hvor mange som signerer
+--drain hvor mange sekunder vi følger med på at kvitteringene blir laget
 --json  svaret som JSON på standard ut
 --keep  behold databasene (og serveren som ble startet); neste kjøring med samme DATABASE_URL bruker dem igjen
 
@@ -27,6 +32,7 @@ gap: Uten DATABASE_URL startes en PostgreSQL som fjernes etterpå. Med DATABASE_
 web: Starter sin egen PostgreSQL og sin egen Kyndig med demodata.
 scim: Starter sin egen PostgreSQL og sin egen Kyndig med 5000 brukere.
 session: Starter sin egen PostgreSQL med demodata.
+signing: Starter sin egen PostgreSQL og sin egen Kyndig med så mange ansatte.
 `;
 
 const print = (result: string) => void process.stdout.write(result);
@@ -77,6 +83,20 @@ const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
 			json: { type: 'boolean', default: false }
 		});
 		await benchSession({ requests: readCount('requests', requests), json, print, say });
+	},
+	async signing(args) {
+		const { people, drain, json } = read(args, {
+			people: { type: 'string', default: '10000' },
+			drain: { type: 'string', default: '60' },
+			json: { type: 'boolean', default: false }
+		});
+		await benchSigning({
+			json,
+			people: readCount('people', people),
+			drain: readCount('drain', drain),
+			print,
+			say
+		});
 	}
 };
 

@@ -195,6 +195,14 @@ const VISITS: Record<string, Visit> = {
 	'/avtaler/[code]': { as: EMPLOYEE, go: at('/avtaler/databrukeravtale') },
 	// Signs: as somebody whom no other test signs as.
 	'/avtaler/kvittering/[id=uuid]': { as: ADMINISTRATOR, go: openReceipt },
+	'/avtaler/oppfolging': {
+		as: HR,
+		go: at('/avtaler/oppfolging')
+	},
+	'/avtaler/oppfolging/[code]': {
+		as: HR,
+		go: at('/avtaler/oppfolging/databrukeravtale')
+	},
 	'/avtaler/rediger': { as: HR, go: at('/avtaler/rediger') },
 	'/avtaler/rediger/ny': { as: HR, go: at('/avtaler/rediger/ny') },
 	'/avtaler/rediger/[code]': {
@@ -349,6 +357,18 @@ const VISITS: Record<string, Visit> = {
 	'/team/ansatt/[person=id]/vedtak': {
 		as: LEADER,
 		go: (page) => openMember(page, 'vedtak')
+	},
+	'/team/avtaler/[unit=id]': {
+		as: LEADER,
+		go: async (page) => {
+			await page.goto('/team');
+			await page.getByRole('link', { name: 'Avtaler', exact: true }).click();
+			await expect(page).toHaveURL(/\/team\/avtaler\/\d+$/);
+		}
+	},
+	'/team/ansatt/[person=id]/avtaler': {
+		as: LEADER,
+		go: (page) => openMember(page, 'avtaler')
 	},
 	'/attestering': { as: LEADER, go: at('/attestering') },
 	'/ansatte': { as: HR, go: at('/ansatte?sok=jonas') },

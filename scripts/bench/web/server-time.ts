@@ -93,7 +93,7 @@ const LIKE_A_BROWSER = {
 };
 
 /** When requests come, in milliseconds: as in a Poisson process, and the same each time. */
-function arrivals(perSecond: number, seconds: number): number[] {
+export function arrivals(perSecond: number, seconds: number): number[] {
 	let state = 20261123;
 	/** In [0, 1), after Park and Miller. */
 	const random = () => (state = (state * 48271) % 2147483647) / 2147483647;

@@ -81,6 +81,20 @@ export interface ArchiveQuery {
 	ferdig?: QueryValue;
 }
 
+/** What is shown of how it goes with an agreement. */
+export interface CampaignQuery {
+	/** Unit whose progress is drawn. */
+	enhet?: QueryValue;
+	/** Part of a name, number or unit. */
+	sok?: QueryValue;
+	/** Order: `frist`, `navn` or `enhet`. */
+	vis?: QueryValue;
+	side?: QueryValue;
+	/** What has just been done: how many were reminded, and how many had been. */
+	minnet?: QueryValue;
+	fra_for?: QueryValue;
+}
+
 interface LogQuery {
 	logg?: QueryValue;
 	navn?: QueryValue;
@@ -138,6 +152,19 @@ export const workPaths = {
 	systems: () => '/fagsystem',
 	/** Who may use a system, and what they lack of what it asks for. */
 	system: (systemId: number, query: TeamQuery = {}) => withQuery(`/fagsystem/${systemId}`, query),
+	/** Who in a unit has signed what. */
+	teamAgreements: (unitId: number, query: TeamQuery = {}) =>
+		withQuery(`/team/avtaler/${unitId}`, query),
+	/** What a person has signed and asked. `lagret`: what has just been done, `svart` or `annullert`. */
+	memberAgreements: (personId: number, query: SavedQuery = {}) =>
+		withQuery(`/team/ansatt/${personId}/avtaler`, query),
+	/** How it goes with the agreements that people are asked to sign. */
+	campaigns: () => '/avtaler/oppfolging',
+	campaign: (code: string, query: CampaignQuery = {}) =>
+		withQuery(`/avtaler/oppfolging/${segment(code)}`, query),
+	/** Who lacks it, as CSV. */
+	campaignExport: (code: string, query: CampaignQuery = {}) =>
+		withQuery(`/avtaler/oppfolging/${segment(code)}/eksport`, query),
 	/** `enhet`: the unit to go back to. */
 	teamMember: (personId: number, query: DateQuery & { enhet?: QueryValue } = {}) =>
 		withQuery(`/team/ansatt/${personId}`, query),

@@ -197,6 +197,8 @@ export interface ResponseRow {
 	message: string;
 	createdAt: Date;
 	answeredAt: Date | null;
+	answeredBy: string | null;
+	answer: string | null;
 }
 
 /** What a person has said of a version, the newest first. */
@@ -206,7 +208,7 @@ export async function listOwnResponses(
 ): Promise<ResponseRow[]> {
 	return trx
 		.selectFrom('agreementResponse')
-		.select(['id', 'kind', 'message', 'createdAt', 'answeredAt'])
+		.select(['id', 'kind', 'message', 'createdAt', 'answeredAt', 'answeredBy', 'answer'])
 		.where('municipalityId', '=', municipalityId)
 		.where('personId', '=', asked.personId)
 		.where('agreementId', '=', asked.agreementId)

@@ -233,6 +233,18 @@ export interface Tables {
 		createdAt: Timestamp;
 		answeredAt: Timestamp | null;
 		answeredBy: string | null;
+		answer: string | null;
+	};
+	agreementReminder: {
+		municipalityId: number;
+		personId: number;
+		agreementId: number;
+		versionNumber: number;
+		step: string;
+		lastDay: DateColumn | null;
+		createdAt: Timestamp;
+		createdBy: string;
+		handedAt: Timestamp | null;
 	};
 	signatureChain: { municipalityId: number; position: string; hash: Buffer | null };
 	signatureProof: {

@@ -1,8 +1,12 @@
 import {
+	drawApart,
+	handOutReminders,
 	makeReceipts,
 	readArchiveEnvironment,
 	runDeliveries,
-	signChains
+	sendReminders,
+	signChains,
+	type Drawer
 } from '../agreements/index.ts';
 import { readSecret, sealLogs } from '../auth/index.ts';
 import { runWaitingWork } from '../competence/index.ts';
@@ -20,8 +24,11 @@ interface Loop {
 	name: string;
 	/** Seconds between the end of one round and the beginning of the next. */
 	pause: number;
-	/** @param signal says that the server stops: what can be done again later is left */
-	work: (db: Db, signal: AbortSignal) => Promise<unknown>;
+	/**
+	 * @param signal says that the server stops: what can be done again later is left
+	 * @param drawer draws apart from those who answer people; left out: it is done here
+	 */
+	work: (db: Db, signal: AbortSignal, drawer?: Drawer) => Promise<unknown>;
 }
 
 const LOOPS: Loop[] = [
@@ -53,10 +60,11 @@ const LOOPS: Loop[] = [
 	{
 		name: 'making receipts',
 		pause: 2,
-		work: (db) =>
+		work: (db, _signal, drawer) =>
 			makeReceipts(db, {
 				secret: readSecret,
 				clock: readClock,
+				...(drawer && { draw: drawer.draw }),
 				onFailure: (err, signatureId) => log.error({ signatureId, err }, 'a receipt was not made')
 			})
 	},
@@ -84,14 +92,29 @@ const LOOPS: Loop[] = [
 				onFailure: (err, municipalityId) =>
 					log.error({ municipalityId, err }, 'delivering to the archive failed')
 			})
+	},
+	{
+		// Who is to be reminded changes with the day; a server that starts at noon does it then.
+		name: 'reminding of agreements',
+		pause: 600,
+		work: async (db) => {
+			await sendReminders(db, readClock(), (err, municipalityId) =>
+				log.error({ municipalityId, err }, 'reminding failed')
+			);
+			await handOutReminders(db, readClock(), {
+				folder: process.env['KYNDIG_NOTICE_FOLDER'] || null,
+				site: process.env['ORIGIN'] || null
+			});
+		}
 	}
 ];
 
 /** Starts all that a server does by itself. @returns stops it; resolves when the rounds that are under way have ended */
-export function startBackground(db: Db): () => Promise<void> {
+export function startBackground(db: Db, kind: Database['kind']): () => Promise<void> {
 	const stopped = new AbortController();
+	const drawer = drawerOf(kind);
 	const stops = LOOPS.map(({ name, pause, work }) =>
-		startLoop(async () => void (await work(db, stopped.signal)), {
+		startLoop(async () => void (await work(db, stopped.signal, drawer)), {
 			pause: pause * 1000,
 			onFailure: (err) => log.error({ err }, `${name} failed`)
 		})
@@ -99,5 +122,15 @@ export function startBackground(db: Db): () => Promise<void> {
 	return async () => {
 		stopped.abort();
 		await Promise.all(stops.map((stop) => stop()));
+		await drawer?.close();
 	};
+}
+
+/**
+ * With the embedded database everything is in one process that must fit a small machine, and so few sign at once that they can
+ * wait for a drawing.
+ */
+function drawerOf(kind: Database['kind']): Drawer | undefined {
+	const home = process.env['KYNDIG_HOME'];
+	return kind === 'postgresql' && home ? drawApart(home) : undefined;
 }

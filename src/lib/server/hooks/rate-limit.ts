@@ -40,6 +40,7 @@ const READ_LIMITS = new Map<string, LimitName>([
 	['/(ansatt)/bevis/[id=uuid]/merke', 'file'],
 	['/(ansatt)/meg/opplysninger/fil', 'file'],
 	['/(hr)/kommunen/eksport', 'file'],
+	['/(hr)/avtaler/oppfolging/[code]/eksport', 'file'],
 	['/(hr)/samarbeidet/eksport', 'file'],
 	['/(hr)/rapporter/[report=uuid]/fil', 'file'],
 	['/(kursansvarlig)/kursansvar/eksport', 'file'],

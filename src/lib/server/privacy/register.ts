@@ -118,6 +118,7 @@ const REGISTER = {
 			'agreement_reading',
 			'agreement_answer',
 			'agreement_response',
+			'agreement_reminder',
 			'archive_delivery',
 			'archive_event'
 		],

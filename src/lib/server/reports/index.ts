@@ -1,3 +1,11 @@
+export {
+	getCampaign,
+	listCampaigns,
+	type Campaign,
+	type CampaignSummary,
+	type LackingPerson
+} from './agreements/get-campaign.ts';
+export { getTeamAgreements, type TeamAgreements } from './agreements/get-team-agreements.ts';
 export { getCooperation, type ComparedFigures, type Cooperation } from './cooperation.ts';
 export { listNationalFigures } from './figure-queries.ts';
 export { listUncovered, type Uncovered } from './list-uncovered.ts';
@@ -22,7 +30,7 @@ export {
 } from './my-learning.ts';
 export { getOverview, type Overview, type OverviewCell } from './overview.ts';
 export { listRollUp, type StatusCount } from './roll-up.ts';
-export type { Matrix, MatrixInput, MatrixMember } from './matrix.ts';
+export type { Matrix, MatrixInput, MatrixLine, MatrixMember } from './matrix.ts';
 export type { SystemRole } from './system-queries.ts';
 export { getSystemUsers, type SystemUser, type SystemUsers } from './system-users.ts';
 export { getTeam, getTeamMember, type MemberDetail, type Team } from './team.ts';

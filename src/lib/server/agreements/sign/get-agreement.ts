@@ -54,7 +54,13 @@ export interface AgreementView {
 	signer: { name: string; position: string; employeeNumber: string } | null;
 	/** When they last showed who they are, and until when they may sign; null when they must show it again. */
 	confirmed: { at: Date; until: Date } | null;
-	responses: { kind: 'question' | 'refusal'; message: string; on: string; isAnswered: boolean }[];
+	responses: {
+		kind: 'question' | 'refusal';
+		message: string;
+		on: string;
+		isAnswered: boolean;
+		answer: { text: string; by: string; on: string } | null;
+	}[];
 	upcoming: { version: number; from: string } | null;
 }
 
@@ -112,11 +118,15 @@ export async function getAgreement(
 		},
 		confirmed: until && confirmedAt ? { at: confirmedAt, until } : null,
 		responses: (await listOwnResponses(context, asked)).map(
-			({ kind, message, createdAt, answeredAt }) => ({
+			({ kind, message, createdAt, answeredAt, answeredBy, answer }) => ({
 				kind,
 				message,
 				on: dayOf(createdAt),
-				isAnswered: answeredAt !== null
+				isAnswered: answeredAt !== null,
+				answer:
+					answeredAt === null
+						? null
+						: { text: answer ?? '', by: answeredBy ?? '', on: dayOf(answeredAt) }
 			})
 		),
 		upcoming: upcoming && { version: upcoming.number, from: upcoming.validFrom }

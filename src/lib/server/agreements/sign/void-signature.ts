@@ -14,22 +14,29 @@ export type VoidFault = 'reason' | 'voided';
 /**
  * Voids a signature that was wrong, by the person's leader or HR: it stays, with the reason; it has never counted; and the
  * person may sign the version again. Nobody voids their own.
+ * @param input.personId whose it is thought to be, where there is no such signature
  * @returns what is wrong with it; null: it is voided
  * @throws Forbidden, NotFound
  */
 export async function voidSignature(
 	context: Context,
-	input: { signatureId: string; reason: string }
+	input: { signatureId: string; reason: string; personId?: number }
 ): Promise<VoidFault | null> {
 	const id = z.uuid().safeParse(input.signatureId);
 	const found = id.success ? await findSignatureById(context, id.data) : null;
 	// Who may see nobody is told nothing of what there is.
-	await require(context, 'decide', { people: found ? [found.personId] : [] });
+	const personId = found?.personId ?? input.personId;
+	await require(context, 'decide', { people: personId === undefined ? [] : [personId] });
 	if (!found || !id.success) throw new NotFound();
 	const reason = input.reason.trim();
 	if (reason === '' || Array.from(reason).length > LONGEST_REASON) return 'reason';
-	const { personId, actorId, agreementId, code, version } = found;
-	const isVoided = await voidFact(context, { id: id.data, personId, agreementId, reason });
+	const { actorId, agreementId, code, version } = found;
+	const isVoided = await voidFact(context, {
+		id: id.data,
+		personId: found.personId,
+		agreementId,
+		reason
+	});
 	if (!isVoided) return 'voided';
 	const trace = newTrace('reason', reason);
 	await logChange(context, 'signatur-annullert', { avtale: code, versjon: version });

@@ -4,13 +4,27 @@ import type { Block, Run, Section } from '../receipt/receipt.ts';
 
 const parser = unified().use(remarkParse);
 
+/** Texts that are read again and again: everybody who is asked to sign reads the same few. They never change. */
+const known = new Map<string, readonly Section[]>();
+const MOST_KNOWN = 50;
+
 type Node = ReturnType<typeof parser.parse>['children'][number];
 
 /**
  * The sections of an agreement that is written as Markdown: each second-level heading begins one. What stands above the first
  * is a section without a heading; the title (first level) is no part of it. Whatever is not a paragraph or a list is its words.
  */
-export function readSections(markdown: string): Section[] {
+export function readSections(markdown: string): readonly Section[] {
+	const before = known.get(markdown);
+	if (before) return before;
+	const sections = parse(markdown);
+	const [oldest] = known.keys();
+	if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+	known.set(markdown, sections);
+	return sections;
+}
+
+function parse(markdown: string): Section[] {
 	const sections: Section[] = [];
 	const open = (heading: string): Section => {
 		const section = { heading, blocks: [] };

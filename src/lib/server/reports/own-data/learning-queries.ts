@@ -172,6 +172,7 @@ export interface OwnResponse {
 	createdAt: Date;
 	answeredAt: Date | null;
 	answeredBy: string | null;
+	answer: string | null;
 }
 
 export async function listResponses(
@@ -179,8 +180,33 @@ export async function listResponses(
 	personId: number
 ): Promise<OwnResponse[]> {
 	const { rows } = await sql<OwnResponse>`
-		select g.code as agreement, r.version_number as version, r.kind, r.message, r.created_at, r.answered_at, r.answered_by
+		select g.code as agreement, r.version_number as version, r.kind, r.message, r.created_at, r.answered_at, r.answered_by, r.answer
 		from agreement_response r join agreement g on g.id = r.agreement_id
+		where r.municipality_id = ${municipalityId} and r.person_id = ${personId}
+		order by r.created_at desc`.execute(trx);
+	return rows;
+}
+
+export interface OwnReminder {
+	agreement: string;
+	version: number;
+	/** Before or after the last day, or asked for by HR. */
+	step: string;
+	lastDay: string | null;
+	remindedAt: Date;
+	remindedBy: string;
+	/** When it was laid out to be sent as e-mail. */
+	handedAt: Date | null;
+}
+
+export async function listReminders(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnReminder[]> {
+	const { rows } = await sql<OwnReminder>`
+		select g.code as agreement, r.version_number as version, r.step, r.last_day, r.created_at as reminded_at,
+			r.created_by as reminded_by, r.handed_at
+		from agreement_reminder r join agreement g on g.id = r.agreement_id
 		where r.municipality_id = ${municipalityId} and r.person_id = ${personId}
 		order by r.created_at desc`.execute(trx);
 	return rows;
