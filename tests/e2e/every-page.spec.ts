@@ -379,6 +379,21 @@ const VISITS: Record<string, Visit> = {
 		go: (page) => openMember(page, 'dokumentasjon'),
 		refused: [EMPLOYEE]
 	},
+	'/team/ansatt/[person=id]/papir': {
+		as: LEADER,
+		go: (page) => openMember(page, 'papir'),
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/papir/[code]': {
+		as: LEADER,
+		go: (page) => openMember(page, 'papir/databrukeravtale'),
+		refused: [EMPLOYEE]
+	},
+	'/team/ansatt/[person=id]/papir/[code]/ark': {
+		as: LEADER,
+		go: (page) => openMember(page, 'papir/databrukeravtale/ark'),
+		refused: [EMPLOYEE]
+	},
 	'/team/ansatt/[person=id]/vedtak': {
 		as: LEADER,
 		go: (page) => openMember(page, 'vedtak'),

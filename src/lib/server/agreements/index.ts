@@ -33,6 +33,17 @@ export { readSection } from './sign/read-section.ts';
 export type { SigningFault } from './sign/rules/judge-signing.ts';
 export { LONGEST_MESSAGE, sendResponse, type ResponseFault } from './sign/send-response.ts';
 export { signAgreement, type Signed, type SigningInput } from './sign/sign-agreement.ts';
+export {
+	getOwnScan,
+	getPaperForm,
+	getPaperSheet,
+	listForPaper,
+	type PaperForm,
+	type PersonAgreement
+} from './paper/get-paper-pages.ts';
+export { registerPaperSignature, type RegisteredPaper } from './paper/register-paper-signature.ts';
+export { LONGEST_CAUSE, type PaperFault } from './paper/rules/judge-paper.ts';
+export { LARGEST_SCAN } from './paper/rules/judge-scan.ts';
 export { voidSignature, type VoidFault } from './sign/void-signature.ts';
 export type { DraftRow, ListedVersion } from './draft/draft-queries.ts';
 export {

@@ -248,7 +248,7 @@ export interface Tables {
 	signatureTrace: {
 		municipalityId: number;
 		signatureId: string;
-		kind: 'name' | 'ip' | 'agent' | 'reason';
+		kind: 'name' | 'ip' | 'agent' | 'reason' | 'registrar' | 'cause';
 		salt: Buffer;
 		value: string;
 	};
@@ -270,6 +270,14 @@ export interface Tables {
 		tries: Generated<number>;
 		nextTryAt: Timestamp;
 		fault: string | null;
+	};
+	signatureDocument: {
+		municipalityId: number;
+		signatureId: string;
+		kind: 'scan';
+		mimeType: 'application/pdf' | 'image/jpeg' | 'image/png';
+		bytes: Buffer;
+		sha256: ReadOnly<Buffer>;
 	};
 	waiver: {
 		municipalityId: number;

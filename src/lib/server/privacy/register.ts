@@ -115,6 +115,7 @@ const REGISTER = {
 			'signature_proof',
 			'signature_trace',
 			'signature_receipt',
+			'signature_document',
 			'agreement_reading',
 			'agreement_answer',
 			'agreement_response',
@@ -126,7 +127,7 @@ const REGISTER = {
 		sources: ['self'],
 		subjects: ['employees', 'former'],
 		recipients: ['operator', 'municipalities'],
-		seenThrough: ['self', 'unit', 'person', 'named', 'archive'],
+		seenThrough: ['self', 'unit', 'person', 'decide', 'named', 'archive'],
 		isSensitive: false
 	},
 	kursdetaljer: {

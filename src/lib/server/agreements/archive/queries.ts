@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context, Trx } from '../../db/index.ts';
+import type { ScanType } from '../paper/rules/judge-scan.ts';
 import type { ArchiveSettings } from './rules/settings.ts';
 
 /** Whose rows. */
@@ -134,6 +135,10 @@ export interface TakenDelivery {
 	pdfDetail: string | null;
 	proof: Buffer | null;
 	proofHash: Buffer | null;
+	/** Of the paper that was signed; null: it was not on paper. It stays with the signature. */
+	scan: Buffer | null;
+	scanHash: Buffer | null;
+	scanType: ScanType | null;
 	attempts: number;
 	asked: number;
 	sentAt: Date | null;
@@ -148,7 +153,7 @@ export async function takeNext(
 	{ now, lease, until }: { now: Date; lease: string; until: Date }
 ): Promise<TakenDelivery | undefined> {
 	const { rows } = await sql<TakenDelivery>`
-		update archive_delivery set lease = ${lease}::uuid, leased_until = ${until},
+		with taken as (update archive_delivery set lease = ${lease}::uuid, leased_until = ${until},
 			attempts = attempts + (state = 'waiting')::integer, asked = case when state = 'sent' then asked + 1 else 0 end
 		where municipality_id = ${municipalityId} and id = (
 			select id from archive_delivery
@@ -156,7 +161,12 @@ export async function takeNext(
 				and (leased_until is null or leased_until <= ${now})
 			order by next_try, place limit 1 for update skip locked)
 		returning id, key, state, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at,
-			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at`.execute(trx);
+			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at, signature_id)
+		select t.id, key, state, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at,
+			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at,
+			d.bytes as scan, d.sha256 as scan_hash, d.mime_type as scan_type
+		from taken t left join signature_document d on d.municipality_id = ${municipalityId} and d.signature_id = t.signature_id
+			and d.kind = 'scan'`.execute(trx);
 	return rows[0];
 }
 

@@ -17,7 +17,7 @@ import {
 } from './queries.ts';
 import { isNamed, readAddress } from './read-address.ts';
 import { writeArkivmelding } from './rules/arkivmelding.ts';
-import { composeMessage, FILE_NAMES } from './rules/compose-message.ts';
+import { composeMessage, FILE_NAMES, SCANS } from './rules/compose-message.ts';
 import { askAgainAt, isOverdue } from './rules/when-again.ts';
 import { tokenLabel } from './token-label.ts';
 import { TransportFailed, type Answer, type Parcel, type Transport } from './transport.ts';
@@ -212,16 +212,20 @@ async function ask(
 
 /** The delivery as the kommune wants it today, and the documents as they were signed. */
 function pack(settings: StoredSettings, delivery: TakenDelivery): Parcel {
-	const { key, pdf, proof, pdfHash, proofHash } = delivery;
+	const { key, pdf, proof, pdfHash, proofHash, scan, scanHash, scanType } = delivery;
 	const message = composeMessage(settings, {
 		...delivery,
 		signedOn: dayOf(delivery.signedAt),
 		pdf: { size: pdf.length, sha256: pdfHash.toString('hex') },
-		proof: proof && proofHash && { size: proof.length, sha256: proofHash.toString('hex') }
+		proof: proof && proofHash && { size: proof.length, sha256: proofHash.toString('hex') },
+		scan: scan &&
+			scanHash &&
+			scanType && { size: scan.length, sha256: scanHash.toString('hex'), mimeType: scanType }
 	});
 	const bytesOf: Record<string, Buffer | null> = {
 		[FILE_NAMES.pdf]: pdf,
-		[FILE_NAMES.proof]: proof
+		[FILE_NAMES.proof]: proof,
+		...(scanType && { [SCANS[scanType].name]: scan })
 	};
 	return {
 		key,

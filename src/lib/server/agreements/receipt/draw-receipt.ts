@@ -175,7 +175,8 @@ function drawFacts(doc: Pdf, root: Element, receipt: Receipt): void {
 					[m.avtale_pdf_paper({}, options), formatFullDate(assisted.signedOn, language)],
 					[m.avtale_pdf_reason({}, options), assisted.reason],
 					[m.avtale_pdf_registered_by({}, options), assisted.by],
-					[m.avtale_pdf_registered({}, options), moment(signedAt)]
+					[m.avtale_pdf_registered({}, options), moment(signedAt)],
+					[m.avtale_pdf_scan({}, options), assisted.scan, DIGEST]
 				] satisfies Row[])
 			: ([[m.avtale_pdf_signed({}, options), moment(signedAt)]] satisfies Row[])),
 		[m.avtale_pdf_sign_in({}, options), signIn.method],

@@ -30,7 +30,9 @@ export const proofSchema = z.object({
 	}),
 	opened: z.array(z.object({ section: z.string(), at: moment.nullable() })),
 	check: z.object({ right: z.int(), total: z.int(), at: moment }).nullable(),
-	assisted: z.object({ by: z.string(), signedOn: z.string(), reason: z.string() }).nullable(),
+	assisted: z
+		.object({ by: z.string(), signedOn: z.string(), reason: z.string(), scan: sha256 })
+		.nullable(),
 	requestId: z.string(),
 	chain: z.object({ position: z.int(), hash: sha256 })
 });

@@ -63,8 +63,11 @@ export interface Receipt {
 	opened: { section: string; at: Date | null }[];
 	/** The comprehension check, where the agreement has one. */
 	check: { right: number; total: number; at: Date } | null;
-	/** Signed on paper, and registered by somebody else. `signedOn`: the day on the paper, `YYYY-MM-DD`. */
-	assisted: { by: string; signedOn: string; reason: string } | null;
+	/**
+	 * Signed on paper, and registered by somebody else. `signedOn`: the day on the paper, `YYYY-MM-DD`; `scan`: SHA-256 of the
+	 * scanned paper, in hexadecimal.
+	 */
+	assisted: { by: string; signedOn: string; reason: string; scan: string } | null;
 	requestId: string;
 	/** The kommune's chain of signatures: the place of this one, and its hash in hexadecimal. */
 	chain: { position: number; hash: string };
