@@ -201,6 +201,12 @@ const VISITS: Record<string, Visit> = {
 	'/avtaler/[code]': { as: EMPLOYEE, go: at('/avtaler/databrukeravtale'), refused: [] },
 	// Signs: as somebody whom no other test signs as.
 	'/avtaler/kvittering/[id=uuid]': { as: ADMINISTRATOR, go: openReceipt, refused: [] },
+	// What somebody was sent to sign and did not, which the demo has for the tests alone.
+	'/avtaler/tjeneste/[id=uuid]': {
+		as: EMPLOYEE,
+		go: at('/avtaler/tjeneste/00000000-0000-4000-8000-000000000001'),
+		refused: []
+	},
 	'/avtaler/rediger': { as: HR, go: at('/avtaler/rediger'), refused: [EMPLOYEE, LEADER] },
 	'/avtaler/rediger/ny': { as: HR, go: at('/avtaler/rediger/ny'), refused: [EMPLOYEE, LEADER] },
 	'/avtaler/rediger/[code]': {
@@ -261,6 +267,11 @@ const VISITS: Record<string, Visit> = {
 	'/administrasjon': {
 		as: ADMINISTRATOR,
 		go: at('/administrasjon'),
+		refused: [EMPLOYEE, LEADER, HR]
+	},
+	'/administrasjon/signering': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/signering'),
 		refused: [EMPLOYEE, LEADER, HR]
 	},
 	'/administrasjon/innlogging': {

@@ -225,6 +225,8 @@ export const workPaths = {
 		withQuery(`/administrasjon/arkiv/${segment(id)}`, query),
 	archiveSettings: (query: SavedQuery = {}) =>
 		withQuery('/administrasjon/arkiv/innstillinger', query),
+	/** Where the kommune's people sign agreements. */
+	signingSettings: (query: SavedQuery = {}) => withQuery('/administrasjon/signering', query),
 	/** How the kommune's people sign in. */
 	signInSettings: () => '/administrasjon/innlogging',
 	/** `type`: which kind of provider. */

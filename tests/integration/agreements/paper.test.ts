@@ -58,8 +58,8 @@ describeOnDatabases('Signing on paper', (db) => {
 
 	beforeEach(async () => {
 		await db.asOwner((trx) =>
-			sql`truncate signature_document, signature_receipt, signature_trace, signature_proof, signature_chain, signature_head,
-				signature, agreement_reading, audit_log, access_log`.execute(trx)
+			sql`truncate signing_job, signature_document, signature_receipt, signature_trace, signature_proof, signature_chain, signature_head,
+				signature, agreement_reading, archive_delivery, archive_event, audit_log, access_log`.execute(trx)
 		);
 		await db.asOperator((context) => refreshTimeline(context, [kari.personId, ola]));
 	});

@@ -44,6 +44,23 @@ export {
 export { registerPaperSignature, type RegisteredPaper } from './paper/register-paper-signature.ts';
 export { LONGEST_CAUSE, type PaperFault } from './paper/rules/judge-paper.ts';
 export { LARGEST_SCAN } from './paper/rules/judge-scan.ts';
+export {
+	beginSigning,
+	findSigningMethod,
+	type Begun,
+	type SigningMethod
+} from './service/begin-signing.ts';
+export { getJob, type JobView } from './service/get-job.ts';
+export {
+	getSigningSettings,
+	saveSigningSettings,
+	SigningSettingsRefused,
+	tryService,
+	type SigningSettingsFault
+} from './service/manage-settings.ts';
+export { readNamedServices } from './service/open-service.ts';
+export { isOver, type JobFault, type JobState } from './service/rules/next-step.ts';
+export { receiveSigner, runSigningJobs } from './service/run-signing-jobs.ts';
 export { voidSignature, type VoidFault } from './sign/void-signature.ts';
 export type { DraftRow, ListedVersion } from './draft/draft-queries.ts';
 export {

@@ -1,7 +1,9 @@
 import {
 	makeReceipts,
 	readArchiveEnvironment,
+	readNamedServices,
 	runDeliveries,
+	runSigningJobs,
 	signChains
 } from '../agreements/index.ts';
 import { readSecret, sealLogs } from '../auth/index.ts';
@@ -58,6 +60,20 @@ const LOOPS: Loop[] = [
 				secret: readSecret,
 				clock: readClock,
 				onFailure: (err, signatureId) => log.error({ signatureId, err }, 'a receipt was not made')
+			})
+	},
+	{
+		// For those who have signed at a service and closed the browser.
+		name: 'asking the signing services',
+		pause: 10,
+		work: (db, signal) =>
+			runSigningJobs(db, {
+				readSecret,
+				named: readNamedServices(),
+				signal,
+				clock: readClock,
+				onFailure: (err, municipalityId) =>
+					log.error({ municipalityId, err }, 'asking the signing service failed')
 			})
 	},
 	{

@@ -116,6 +116,7 @@ const REGISTER = {
 			'signature_trace',
 			'signature_receipt',
 			'signature_document',
+			'signing_job',
 			'agreement_reading',
 			'agreement_answer',
 			'agreement_response',
@@ -241,7 +242,8 @@ const REGISTER = {
 			'scim_token',
 			'retention_setting',
 			'privacy_contact',
-			'archive_settings'
+			'archive_settings',
+			'signing_settings'
 		],
 		keep: { kind: 'archive' },
 		bases: ['task', 'control', 'accountability'],

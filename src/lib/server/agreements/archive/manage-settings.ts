@@ -127,6 +127,6 @@ function exampleOf({ now, today, municipalityId }: Context) {
 		pdf: { size: 1, sha256: '0'.repeat(64) },
 		pdfDetail: null,
 		proof: { size: 1, sha256: '0'.repeat(64) },
-		scan: null
+		signed: null
 	};
 }

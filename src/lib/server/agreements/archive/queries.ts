@@ -135,10 +135,13 @@ export interface TakenDelivery {
 	pdfDetail: string | null;
 	proof: Buffer | null;
 	proofHash: Buffer | null;
-	/** Of the paper that was signed; null: it was not on paper. It stays with the signature. */
-	scan: Buffer | null;
-	scanHash: Buffer | null;
-	scanType: ScanType | null;
+	/** What was signed elsewhere, which stays with the signature; null: it was signed in Kyndig. */
+	signed: Buffer | null;
+	signedHash: Buffer | null;
+	signedKind: 'scan' | 'service' | null;
+	signedType: ScanType | null;
+	/** The day that the signature counts from; null: there is no such signature. */
+	signedOn: string | null;
 	attempts: number;
 	asked: number;
 	sentAt: Date | null;
@@ -164,9 +167,9 @@ export async function takeNext(
 			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at, signature_id)
 		select t.id, key, state, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at,
 			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at,
-			d.bytes as scan, d.sha256 as scan_hash, d.mime_type as scan_type
+			d.bytes as signed, d.sha256 as signed_hash, d.kind as signed_kind, d.mime_type as signed_type, s.signed_on
 		from taken t left join signature_document d on d.municipality_id = ${municipalityId} and d.signature_id = t.signature_id
-			and d.kind = 'scan'`.execute(trx);
+		left join signature s on s.municipality_id = ${municipalityId} and s.id = t.signature_id`.execute(trx);
 	return rows[0];
 }
 

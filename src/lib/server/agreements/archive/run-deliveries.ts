@@ -212,20 +212,28 @@ async function ask(
 
 /** The delivery as the kommune wants it today, and the documents as they were signed. */
 function pack(settings: StoredSettings, delivery: TakenDelivery): Parcel {
-	const { key, pdf, proof, pdfHash, proofHash, scan, scanHash, scanType } = delivery;
+	const { key, pdf, proof, pdfHash, proofHash, signed, signedHash, signedKind, signedType } = delivery;
 	const message = composeMessage(settings, {
 		...delivery,
-		signedOn: dayOf(delivery.signedAt),
+		signedOn: delivery.signedOn ?? dayOf(delivery.signedAt),
 		pdf: { size: pdf.length, sha256: pdfHash.toString('hex') },
 		proof: proof && proofHash && { size: proof.length, sha256: proofHash.toString('hex') },
-		scan: scan &&
-			scanHash &&
-			scanType && { size: scan.length, sha256: scanHash.toString('hex'), mimeType: scanType }
+		signed:
+			signed && signedHash && signedKind && signedType
+				? {
+						kind: signedKind,
+						mimeType: signedType,
+						size: signed.length,
+						sha256: signedHash.toString('hex')
+					}
+				: null
 	});
 	const bytesOf: Record<string, Buffer | null> = {
 		[FILE_NAMES.pdf]: pdf,
 		[FILE_NAMES.proof]: proof,
-		...(scanType && { [SCANS[scanType].name]: scan })
+		...(signedType && {
+			[signedKind === 'service' ? FILE_NAMES.signed : SCANS[signedType].name]: signed
+		})
 	};
 	return {
 		key,

@@ -47,6 +47,7 @@ export function buildReceipt(waiting: WaitingReceipt): Receipt {
 		opened: opened.map(({ section, at }) => ({ section, at: at === null ? null : new Date(at) })),
 		check: checkOf(body),
 		assisted: assistedOf(body, waiting),
+		...(body.service ? { service: serviceOf(body.service) } : {}),
 		requestId: body.requestId,
 		chain: { position: waiting.position, hash: waiting.hash },
 		verifyAt: waiting.site + paths.verifyReceipt()
@@ -67,6 +68,14 @@ function assistedOf({ paper }: SignedBody, waiting: WaitingReceipt): Receipt['as
 	if (registrar === null || cause === null)
 		throw new ReceiptImpossible('Who registered it, or why, has been taken away.');
 	return { by: registrar, signedOn: paper.signedOn, reason: cause, scan: paper.scan.sha256 };
+}
+
+function serviceOf({
+	name,
+	job,
+	document
+}: NonNullable<SignedBody['service']>): NonNullable<Receipt['service']> {
+	return { name, job, document };
 }
 
 function methodName({ method, provider }: SignedBody['signIn'], locale: Language): string {

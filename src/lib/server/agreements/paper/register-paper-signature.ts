@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { getSessionFacts, require, requireStepUp } from '../../auth/index.ts';
 import { recordSignature } from '../../competence/index.ts';
 import { logChange, type Context, type Language } from '../../db/index.ts';
+import { emitSignature } from '../../xapi/index.ts';
 import { NotFound } from '../errors.ts';
 import { insertReceipt } from '../make/receipt-queries.ts';
 import { digestOf, newTrace, sha256Of } from '../proof/body.ts';
@@ -117,6 +118,11 @@ export async function registerPaperSignature(
 		mimeType: scan.type,
 		bytes: Buffer.from(input.scan)
 	});
+	await emitSignature(context, personId, {
+		signatureId: recorded.id,
+		agreement: { code: input.code, title: version.title, version: version.number },
+		language
+	});
 	await insertReceipt(context, { signatureId: recorded.id, site: input.site });
 	await logChange(context, 'avtale-papir', {
 		avtale: input.code,
@@ -143,6 +149,7 @@ export async function registerPaperSignature(
 			// What was read on paper, nobody has seen.
 			opened: [],
 			previous: null,
+			check: [],
 			signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
 			signIn: {
 				method: signIn.method,

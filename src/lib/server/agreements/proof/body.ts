@@ -54,6 +54,10 @@ export const signedSchema = z.object({
 			scan: z.object({ sha256, mimeType: z.string(), size: z.int() })
 		})
 		.optional(),
+	/** Signed at a signing service: which, what it calls the job, and SHA-256 and size of the file that it gave back. */
+	service: z
+		.object({ name: z.string(), job: z.string(), document: sha256, size: z.int() })
+		.optional(),
 	/** SHA-256 of salt and value. */
 	digests: z.object({
 		name: sha256,

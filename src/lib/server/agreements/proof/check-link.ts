@@ -10,7 +10,7 @@ import type { ChainEnd, LinkRow } from './proof-queries.ts';
  * - trace: a name, an address or a reason is not what it was
  * - signature: the signature is gone, or is not the one that was proved
  * - version: what was signed is not what it was
- * - document: the scan of the paper is gone, or is not the one that was proved
+ * - document: the scan of the paper, or the file of a signing service, is gone or is not the one that was proved
  * - head: the signed head of a day says something else of the position
  */
 export interface Break {
@@ -50,7 +50,7 @@ export function checkLink(
 		(row.versionSha256 !== body.agreement.sha256 || row.versionSha256Now !== body.agreement.sha256)
 	)
 		return broken('version');
-	if (body.kind === 'signed' && row.documentSha256 !== (body.paper?.scan.sha256 ?? null))
+	if (body.kind === 'signed' && row.documentSha256 !== documentOf(body))
 		return broken('document');
 	const digests: Record<string, string> = body.digests;
 	for (const { kind, salt, value } of row.traces) {
@@ -64,6 +64,11 @@ export function checkLink(
 /** The day that a signature counts from: what stands on the paper, else when it was given. */
 function signedOn({ at, paper }: SignedBody): string {
 	return paper?.signedOn ?? dayOf(new Date(at));
+}
+
+/** SHA-256 of what was signed elsewhere; null: it was signed here. */
+function documentOf({ paper, service }: SignedBody): string | null {
+	return paper?.scan.sha256 ?? service?.document ?? null;
 }
 
 function readBody(text: string): ProofBody | null {

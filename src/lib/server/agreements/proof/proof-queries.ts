@@ -38,7 +38,7 @@ export interface LinkRow {
 	/** Of the version that was signed, as it stands now; null: it is gone. */
 	versionSha256: string | null;
 	versionSha256Now: string | null;
-	/** Of the scan, as it stands now; null: there is none. */
+	/** Of the scan, or of the file of a signing service, as it stands now; null: there is none. */
 	documentSha256: string | null;
 }
 

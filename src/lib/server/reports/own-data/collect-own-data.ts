@@ -30,6 +30,7 @@ export interface OwnData {
 	agreementReadings: learning.OwnReading[];
 	agreementAnswers: learning.OwnAgreementAnswer[];
 	agreementResponses: learning.OwnResponse[];
+	signingJobs: learning.OwnSigningJob[];
 	certificates: learning.OwnCertificate[];
 	courseAttempts: OwnAttempt[];
 	courseFeedback: learning.OwnFeedback[];
@@ -105,6 +106,7 @@ export async function collectOwnData(context: Context): Promise<OwnData> {
 		agreementReadings: await learning.listReadings(context, me),
 		agreementAnswers: await learning.listAgreementAnswers(context, me),
 		agreementResponses: await learning.listResponses(context, me),
+		signingJobs: await learning.listSigningJobs(context, me),
 		certificates: await learning.listCertificates(context, me),
 		courseAttempts: await listOwnAttempts(context, me),
 		courseFeedback: await learning.listFeedback(context, me),

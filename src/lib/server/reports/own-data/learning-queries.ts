@@ -186,6 +186,29 @@ export async function listResponses(
 	return rows;
 }
 
+export interface OwnSigningJob {
+	agreement: string;
+	version: number;
+	state: string;
+	createdAt: Date;
+	endedAt: Date | null;
+	/** Name, address, browser and how one had signed in, until it is over. */
+	facts: Record<string, unknown> | null;
+}
+
+/** What one was sent to sign at a signing service. */
+export async function listSigningJobs(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnSigningJob[]> {
+	const { rows } = await sql<OwnSigningJob>`
+		select g.code as agreement, j.version_number as version, j.state, j.created_at, j.ended_at, j.facts::json as facts
+		from signing_job j join agreement g on g.id = j.agreement_id
+		where j.municipality_id = ${municipalityId} and j.person_id = ${personId}
+		order by j.created_at desc`.execute(trx);
+	return rows;
+}
+
 export interface OwnWaiver extends Period, Revoked {
 	requirement: string;
 	reason: string;

@@ -40,6 +40,7 @@ const CHANGES: Record<string, () => string> = {
 	'arkiv-prov-igjen': m.change_arkiv_prov_igjen,
 	'avtale-signert': m.change_avtale_signert,
 	'avtale-papir': m.change_avtale_papir,
+	'signering-innstillinger': m.change_signering_innstillinger,
 	'avtale-spurt': m.change_avtale_spurt,
 	'avtale-avslatt': m.change_avtale_avslatt,
 	'avtaleversjon-godkjent': m.change_avtaleversjon_godkjent,

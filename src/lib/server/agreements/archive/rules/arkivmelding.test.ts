@@ -18,7 +18,7 @@ const DOCUMENT: Document = {
 	pdf: { size: 81_234, sha256: 'a'.repeat(64) },
 	pdfDetail: 'PDF/A-2a',
 	proof: { size: 1200, sha256: 'b'.repeat(64) },
-	scan: null
+	signed: null
 };
 
 const FULL: ArchiveSettings = {
@@ -121,7 +121,7 @@ describe('an arkivmelding', { timeout: 60_000 }, () => {
 	it('has the scan of what was signed on paper as a document of its own', async () => {
 		const message = write(FULL, {
 			...DOCUMENT,
-			scan: { size: 4711, sha256: 'c'.repeat(64), mimeType: 'image/jpeg' }
+			signed: { kind: 'scan', size: 4711, sha256: 'c'.repeat(64), mimeType: 'image/jpeg' }
 		});
 		expect(await faultsOf('opprett', message)).toEqual([]);
 		expect(textsOf(message, 'referanseDokumentfil')).toEqual([
@@ -133,6 +133,25 @@ describe('an arkivmelding', { timeout: 60_000 }, () => {
 		expect(textsOf(message, 'filstoerrelse')[1]).toBe('4711');
 		expect(textsOf(message, 'mimeType')[1]).toBe('image/jpeg');
 		expect(textsOf(message, 'antallFiler')).toEqual(['3']);
+	});
+
+	it('has what a signing service gave back as the document itself, and the receipt beside it', async () => {
+		const message = write(FULL, {
+			...DOCUMENT,
+			signed: {
+				kind: 'service',
+				size: 4711,
+				sha256: 'd'.repeat(64),
+				mimeType: 'application/pdf'
+			}
+		});
+		expect(await faultsOf('opprett', message)).toEqual([]);
+		expect(textsOf(message, 'referanseDokumentfil')).toEqual([
+			'signert.pdf',
+			'avtale.pdf',
+			'bevis.json'
+		]);
+		expect(textsOf(message, 'sjekksum')[0]).toBe('d'.repeat(64));
 	});
 
 	it('is silent about skjerming where the kommune says nothing of it', () => {

@@ -18,8 +18,8 @@ export interface Document {
 	/** What format it is of its kind: `PDF/A-2a`. */
 	pdfDetail: string | null;
 	proof: DocumentFile | null;
-	/** Of the paper that was signed; null: it was not on paper. */
-	scan: (DocumentFile & { mimeType: ScanType }) | null;
+	/** What was signed elsewhere: the scan of the paper, or what a signing service gave back. Null: signed in Kyndig. */
+	signed: (DocumentFile & { kind: 'scan' | 'service'; mimeType: ScanType }) | null;
 }
 
 interface DocumentFile {
@@ -28,7 +28,12 @@ interface DocumentFile {
 }
 
 /** What the files of a delivery are called in it. */
-export const FILE_NAMES = { message: 'arkivmelding.xml', pdf: 'avtale.pdf', proof: 'bevis.json' };
+export const FILE_NAMES = {
+	message: 'arkivmelding.xml',
+	pdf: 'avtale.pdf',
+	signed: 'signert.pdf',
+	proof: 'bevis.json'
+};
 
 /** What a scan is called in a delivery, and its format as Noark 5 has it. */
 export const SCANS: Record<ScanType, { name: string; format: string }> = {
@@ -79,45 +84,64 @@ export function composeMessage(settings: ArchiveSettings, document: Document): A
 
 function listFiles(
 	settings: ArchiveSettings,
-	{ pdf, pdfDetail, proof, scan }: Document,
+	{ pdf, pdfDetail, proof, signed }: Document,
 	title: string
 ): ArchivedFile[] {
+	const name = fileNameOf(title);
+	const shared = { variant: settings.variantCode };
+	const main = { ...shared, role: 'main' as const, documentType: settings.documentType };
 	const attached = {
+		...shared,
 		role: 'attachment' as const,
 		documentType: settings.documentType && 'VEDLEGG',
-		formatDetail: null,
-		variant: settings.variantCode
+		formatDetail: null
 	};
-	const files: ArchivedFile[] = [
-		{
-			title,
-			role: 'main',
-			documentType: settings.documentType,
-			shownName: `${fileNameOf(title)}.pdf`,
-			reference: FILE_NAMES.pdf,
-			format: settings.formatCode,
-			formatDetail: pdfDetail,
-			variant: settings.variantCode,
-			mimeType: 'application/pdf',
-			...pdf
-		}
-	];
-	if (scan) {
-		const { name, format } = SCANS[scan.mimeType];
+	const receipt = {
+		reference: FILE_NAMES.pdf,
+		format: settings.formatCode,
+		formatDetail: pdfDetail,
+		mimeType: 'application/pdf',
+		...pdf
+	};
+	const files: ArchivedFile[] = [];
+	if (signed?.kind === 'service') {
+		// What was signed is the document; the receipt only tells of it.
+		const { kind: _, ...file } = signed;
+		files.push(
+			{
+				...main,
+				title,
+				shownName: `${name}.pdf`,
+				reference: FILE_NAMES.signed,
+				format: settings.formatCode,
+				formatDetail: null,
+				...file
+			},
+			{
+				...attached,
+				title: `Kvittering for signering: ${title}`,
+				shownName: `${name}, kvittering.pdf`,
+				...receipt
+			}
+		);
+	} else files.push({ ...main, title, shownName: `${name}.pdf`, ...receipt });
+	if (signed?.kind === 'scan') {
+		const { kind: _, ...file } = signed;
+		const { name: own, format } = SCANS[signed.mimeType];
 		files.push({
 			...attached,
 			title: `Signert på papir, skannet: ${title}`,
-			shownName: `${fileNameOf(title)}, ${name}`,
-			reference: name,
+			shownName: `${name}, ${own}`,
+			reference: own,
 			format,
-			...scan
+			...file
 		});
 	}
 	if (settings.sendsProof && proof && settings.proofFormatCode !== null)
 		files.push({
 			...attached,
 			title: `Bevis for signering: ${title}`,
-			shownName: `${fileNameOf(title)}, bevis.json`,
+			shownName: `${name}, bevis.json`,
 			reference: FILE_NAMES.proof,
 			format: settings.proofFormatCode,
 			mimeType: 'application/json',
