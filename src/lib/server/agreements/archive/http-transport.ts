@@ -83,8 +83,7 @@ async function call(
 			signal
 		});
 	} catch (cause) {
-		if (cause instanceof CallFailed)
-			throw new TransportFailed(cause.code, cause.detail, { cause });
+		if (cause instanceof CallFailed) throw new TransportFailed(cause.code, cause.detail, { cause });
 		throw cause;
 	}
 }

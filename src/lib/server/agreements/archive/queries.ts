@@ -169,7 +169,9 @@ export async function takeNext(
 			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at,
 			d.bytes as signed, d.sha256 as signed_hash, d.kind as signed_kind, d.mime_type as signed_type, s.signed_on
 		from taken t left join signature_document d on d.municipality_id = ${municipalityId} and d.signature_id = t.signature_id
-		left join signature s on s.municipality_id = ${municipalityId} and s.id = t.signature_id`.execute(trx);
+		left join signature s on s.municipality_id = ${municipalityId} and s.id = t.signature_id`.execute(
+		trx
+	);
 	return rows[0];
 }
 

@@ -212,7 +212,8 @@ async function ask(
 
 /** The delivery as the kommune wants it today, and the documents as they were signed. */
 function pack(settings: StoredSettings, delivery: TakenDelivery): Parcel {
-	const { key, pdf, proof, pdfHash, proofHash, signed, signedHash, signedKind, signedType } = delivery;
+	const { key, pdf, proof, pdfHash, proofHash, signed, signedHash, signedKind, signedType } =
+		delivery;
 	const message = composeMessage(settings, {
 		...delivery,
 		signedOn: delivery.signedOn ?? dayOf(delivery.signedAt),

@@ -50,8 +50,7 @@ export function checkLink(
 		(row.versionSha256 !== body.agreement.sha256 || row.versionSha256Now !== body.agreement.sha256)
 	)
 		return broken('version');
-	if (body.kind === 'signed' && row.documentSha256 !== documentOf(body))
-		return broken('document');
+	if (body.kind === 'signed' && row.documentSha256 !== documentOf(body)) return broken('document');
 	const digests: Record<string, string> = body.digests;
 	for (const { kind, salt, value } of row.traces) {
 		const digest = digests[kind];

@@ -98,7 +98,13 @@ export async function drawForSigning(given: DocumentToSign): Promise<Uint8Array>
 		displayTitle: true,
 		lang: language,
 		bufferPages: true,
-		info: { Title: title, Author: municipality, Subject: reference, Creator: 'Kyndig', CreationDate: at },
+		info: {
+			Title: title,
+			Author: municipality,
+			Subject: reference,
+			Creator: 'Kyndig',
+			CreationDate: at
+		},
 		// Given below, with a font file that is embedded.
 		font: ''
 	});

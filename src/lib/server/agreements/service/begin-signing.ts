@@ -56,11 +56,7 @@ export async function findSigningMethod(context: Context): Promise<SigningMethod
 }
 
 /** Signs, or begins to: as the kommune has chosen. @throws Forbidden, NotFound, StepUpNeeded, NotSignedIn */
-export async function beginSigning(
-	run: Run,
-	input: BeginInput,
-	work: ServiceWork
-): Promise<Begun> {
+export async function beginSigning(run: Run, input: BeginInput, work: ServiceWork): Promise<Begun> {
 	const method = await run(findSigningMethod);
 	return method.begin(run, input, work);
 }
@@ -85,11 +81,7 @@ export type Begun =
  * waits for the service with a transaction open. What is not answered is given up, and can be begun anew.
  * @throws Forbidden, NotFound, NotSignedIn
  */
-async function beginAtService(
-	run: Run,
-	input: BeginInput,
-	work: ServiceWork
-): Promise<Begun> {
+async function beginAtService(run: Run, input: BeginInput, work: ServiceWork): Promise<Begun> {
 	const prepared = await run((context) => prepare(context, input));
 	if (!('job' in prepared)) return prepared;
 	const { job, settings, municipalityId } = prepared;
@@ -146,7 +138,9 @@ async function prepare(context: Context, input: SigningInput): Promise<Prepared 
 	const asked = { personId, agreementId: version.agreementId, version: version.number };
 	const open = await findOpenJob(context, { ...asked, since: new Date(now.getTime() - SAME) });
 	if (open) return { jobId: open };
-	if ((await countJobsSince(context, personId, new Date(now.getTime() - 60 * MINUTE))) >= MOST_AN_HOUR)
+	if (
+		(await countJobsSince(context, personId, new Date(now.getTime() - 60 * MINUTE))) >= MOST_AN_HOUR
+	)
 		return { fault: 'many' };
 
 	const { language } = reading;
@@ -183,7 +177,11 @@ async function prepare(context: Context, input: SigningInput): Promise<Prepared 
 		})
 	});
 	return {
-		job: { reference: id, title: m.tjeneste_document({ title, version: version.number }, { locale: language }), pdf },
+		job: {
+			reference: id,
+			title: m.tjeneste_document({ title, version: version.number }, { locale: language }),
+			pdf
+		},
 		settings,
 		municipalityId
 	};

@@ -113,7 +113,12 @@ export function httpService(service: ServiceAddress): SigningService {
 /** An address of the service's own. A token is shown to nobody else. @throws ServiceFailed */
 function ownUrl(text: string, address: string): URL {
 	const url = URL.parse(text);
-	if (!url || url.origin !== URL.parse(address)?.origin || url.username !== '' || url.password !== '')
+	if (
+		!url ||
+		url.origin !== URL.parse(address)?.origin ||
+		url.username !== '' ||
+		url.password !== ''
+	)
 		throw new ServiceFailed('elsewhere', text.slice(0, 100));
 	return url;
 }

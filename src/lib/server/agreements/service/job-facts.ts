@@ -12,7 +12,11 @@ const factsSchema = signedSchema
 		site: z.string(),
 		title: z.object({ nb: z.string(), nn: z.string().optional(), en: z.string().optional() }),
 		traces: z.array(
-			z.object({ kind: z.enum(['name', 'ip', 'agent', 'reason', 'registrar', 'cause']), salt: z.string(), value: z.string() })
+			z.object({
+				kind: z.enum(['name', 'ip', 'agent', 'reason', 'registrar', 'cause']),
+				salt: z.string(),
+				value: z.string()
+			})
 		)
 	});
 

@@ -125,11 +125,12 @@ export async function findJob(
 	by: { id: string } | { serviceJob: string },
 	{ isLocked = false } = {}
 ): Promise<JobRow | null> {
-	const which =
-		'id' in by ? sql`j.id = ${by.id}::uuid` : sql`j.service_job = ${by.serviceJob}`;
+	const which = 'id' in by ? sql`j.id = ${by.id}::uuid` : sql`j.service_job = ${by.serviceJob}`;
 	const { rows } = await sql<JobRow>`
 		select ${JOB} from signing_job j join agreement a on a.id = j.agreement_id
-		where j.municipality_id = ${municipalityId} and ${which} ${isLocked ? sql`for update of j` : sql``}`.execute(trx);
+		where j.municipality_id = ${municipalityId} and ${which} ${isLocked ? sql`for update of j` : sql``}`.execute(
+		trx
+	);
 	return rows[0] ?? null;
 }
 
@@ -205,7 +206,9 @@ export async function changeJob(
 
 /** The kommuner that have jobs at a service that are not over. */
 export async function listKommunerWithJobs(trx: Trx, now: Date): Promise<number[]> {
-	const { rows } = await sql<{ id: number }>`select id from signing_work(${now}) as id`.execute(trx);
+	const { rows } = await sql<{ id: number }>`select id from signing_work(${now}) as id`.execute(
+		trx
+	);
 	return rows.map(({ id }) => id);
 }
 

@@ -68,9 +68,7 @@ export const actions = {
 		const tried = {
 			isOk: fault === null,
 			text:
-				fault === null
-					? m.tjeneste_try_ok()
-					: m.tjeneste_try_failed({ fault: causeWords(fault) })
+				fault === null ? m.tjeneste_try_ok() : m.tjeneste_try_failed({ fault: causeWords(fault) })
 		};
 		return { values: null, faults: [], tried };
 	}

@@ -204,12 +204,7 @@ export function agreementResponseTable({ agreementResponses }: OwnData): Table {
 export function signingJobTable({ signingJobs }: OwnData): Table {
 	return rows(
 		m.own_tab_signing_jobs(),
-		[
-			m.own_col_agreement(),
-			m.own_col_version(),
-			m.own_col_state(),
-			m.own_col_when()
-		],
+		[m.own_col_agreement(), m.own_col_version(), m.own_col_state(), m.own_col_when()],
 		signingJobs.map((one) => [
 			one.agreement,
 			String(one.version),

@@ -97,9 +97,7 @@ export function nextStep(state: JobState, event: JobEvent): Step {
 			return state === 'kept' ? go('done') : stay(hasWork(state));
 		case 'missed':
 			// Nobody was sent there: whoever wants to sign begins anew.
-			return state === 'creating'
-				? go('failed', event.fault)
-				: stay(hasWork(state), event.fault);
+			return state === 'creating' ? go('failed', event.fault) : stay(hasWork(state), event.fault);
 		case 'wrong':
 			return state === 'signed' ? go('refused', event.fault) : stay(hasWork(state));
 	}
