@@ -1,5 +1,5 @@
 import { CannotUnseal, require, unseal } from '../../auth/index.ts';
-import type { Context, Language } from '../../db/index.ts';
+import type { Context } from '../../db/index.ts';
 import { NotFound } from '../errors.ts';
 import { idOf } from '../make/get-receipt.ts';
 import { actingPerson } from '../sign/acting-person.ts';
@@ -23,7 +23,7 @@ export interface JobView {
 /** What I was sent to sign, and what has become of it. @throws Forbidden, NotFound */
 export async function getJob(
 	context: Context,
-	{ jobId, readSecret }: { jobId: string; readSecret: () => string; language?: Language }
+	{ jobId, readSecret }: { jobId: string; readSecret: () => string }
 ): Promise<JobView> {
 	await require(context, 'self', { self: true });
 	const personId = actingPerson(context);

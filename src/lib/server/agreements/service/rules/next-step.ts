@@ -58,6 +58,14 @@ export interface Step {
 	again: boolean;
 }
 
+/** What the service says, as we call it. */
+const TOLD = {
+	SIGNED: 'signed',
+	REJECTED: 'rejected',
+	EXPIRED: 'expired',
+	FAILED: 'failed'
+} as const satisfies Record<string, JobState>;
+
 /** States that nothing leads out of. */
 const OVER: ReadonlySet<JobState> = new Set(['done', 'rejected', 'expired', 'failed', 'refused']);
 
@@ -80,17 +88,7 @@ export function nextStep(state: JobState, event: JobEvent): Step {
 		case 'created':
 			return state === 'creating' ? go('open') : stay(hasWork(state));
 		case 'told':
-			if (state !== 'open') return stay(hasWork(state));
-			switch (event.status) {
-				case 'SIGNED':
-					return go('signed');
-				case 'REJECTED':
-					return go('rejected');
-				case 'EXPIRED':
-					return go('expired');
-				case 'FAILED':
-					return go('failed');
-			}
+			return state === 'open' ? go(TOLD[event.status]) : stay(hasWork(state));
 		case 'kept':
 			return state === 'signed' ? go('kept') : stay(hasWork(state));
 		case 'confirmed':
