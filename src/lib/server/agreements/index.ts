@@ -43,7 +43,6 @@ export {
 } from './paper/get-paper-pages.ts';
 export { registerPaperSignature, type RegisteredPaper } from './paper/register-paper-signature.ts';
 export { LONGEST_CAUSE, type PaperFault } from './paper/rules/judge-paper.ts';
-export { LARGEST_SCAN } from './paper/rules/judge-scan.ts';
 export {
 	beginSigning,
 	findSigningMethod,
@@ -59,7 +58,7 @@ export {
 	type SigningSettingsFault
 } from './service/manage-settings.ts';
 export { readNamedServices } from './service/open-service.ts';
-export { isOver, type JobFault, type JobState } from './service/rules/next-step.ts';
+export type { JobFault, JobState } from './service/rules/next-step.ts';
 export { receiveSigner, runSigningJobs } from './service/run-signing-jobs.ts';
 export { voidSignature, type VoidFault } from './sign/void-signature.ts';
 export type { DraftRow, ListedVersion } from './draft/draft-queries.ts';

@@ -9,7 +9,7 @@ const JOBS = '/direct/signature-jobs';
 
 /** Bytes of an answer, and of a signed file. */
 const LONGEST_ANSWER = 256 * 1024;
-export const LARGEST_SIGNED = 10 * 1024 * 1024;
+const LARGEST_SIGNED = 10 * 1024 * 1024;
 
 export interface ServiceAddress {
 	/** As `readAddress` keeps it. */
