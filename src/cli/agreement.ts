@@ -76,6 +76,7 @@ const FAULTS: Record<NonNullable<VerifiedChain['broken']>['kind'], string> = {
 	trace: 'et navn, en adresse eller en begrunnelse er endret',
 	signature: 'signaturen er borte eller endret',
 	version: 'teksten som ble signert, er endret',
+	document: 'skannen av papiret, eller fila fra signeringstjenesten, er borte eller endret',
 	head: 'raden er en annen enn den som ble signert for dagen'
 };
 

@@ -205,6 +205,11 @@ const VISITS: Record<string, Visit> = {
 	},
 	'/avtaler/rediger': { as: HR, go: at('/avtaler/rediger') },
 	'/avtaler/rediger/ny': { as: HR, go: at('/avtaler/rediger/ny') },
+	// What somebody was sent to sign and did not, which the demo has for the tests alone.
+	'/avtaler/tjeneste/[id=uuid]': {
+		as: EMPLOYEE,
+		go: at('/avtaler/tjeneste/00000000-0000-4000-8000-000000000001')
+	},
 	'/avtaler/rediger/[code]': {
 		as: HR,
 		go: at('/avtaler/rediger/databrukeravtale?a=2&b=3')
@@ -256,6 +261,10 @@ const VISITS: Record<string, Visit> = {
 	'/administrasjon': {
 		as: ADMINISTRATOR,
 		go: at('/administrasjon')
+	},
+	'/administrasjon/signering': {
+		as: ADMINISTRATOR,
+		go: at('/administrasjon/signering')
 	},
 	'/administrasjon/innlogging': {
 		as: ADMINISTRATOR,
@@ -353,6 +362,18 @@ const VISITS: Record<string, Visit> = {
 	'/team/ansatt/[person=id]/dokumentasjon': {
 		as: LEADER,
 		go: (page) => openMember(page, 'dokumentasjon')
+	},
+	'/team/ansatt/[person=id]/papir': {
+		as: LEADER,
+		go: (page) => openMember(page, 'papir')
+	},
+	'/team/ansatt/[person=id]/papir/[code]': {
+		as: LEADER,
+		go: (page) => openMember(page, 'papir/databrukeravtale')
+	},
+	'/team/ansatt/[person=id]/papir/[code]/ark': {
+		as: LEADER,
+		go: (page) => openMember(page, 'papir/databrukeravtale/ark')
 	},
 	'/team/ansatt/[person=id]/vedtak': {
 		as: LEADER,

@@ -8,5 +8,10 @@ export const agreementPaths = {
 	read: (code: string, query: SavedQuery = {}) => withQuery(`/avtaler/${segment(code)}`, query),
 	/** The receipt of an own signature, and the file. */
 	receipt: (signatureId: string) => `/avtaler/kvittering/${segment(signatureId)}`,
-	receiptFile: (signatureId: string) => `/avtaler/kvittering/${segment(signatureId)}/pdf`
+	receiptFile: (signatureId: string) => `/avtaler/kvittering/${segment(signatureId)}/pdf`,
+	/** What one was sent to sign at the kommune's signing service, and where one comes back. */
+	job: (jobId: string) => `/avtaler/tjeneste/${segment(jobId)}`,
+	jobReturn: (jobId: string) => `/avtaler/tjeneste/${segment(jobId)}/retur`,
+	/** What was scanned of what one signed on paper. */
+	scan: (signatureId: string) => `/avtaler/kvittering/${segment(signatureId)}/skann`
 } as const;

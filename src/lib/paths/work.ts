@@ -191,6 +191,15 @@ export const workPaths = {
 	/** Waivers and evidence of a person that a leader or HR has recorded, with who, when and why. */
 	decisions: (personId: number, query: SavedQuery = {}) =>
 		withQuery(`/team/ansatt/${personId}/vedtak`, query),
+	/** What somebody can sign on paper, and what they have signed. `lagret`: what has just been done, `registrert` or `uendret`. */
+	paper: (personId: number, query: SavedQuery = {}) =>
+		withQuery(`/team/ansatt/${personId}/papir`, query),
+	/** Registers what somebody has signed on paper. */
+	registerPaper: (personId: number, code: string) =>
+		`/team/ansatt/${personId}/papir/${segment(code)}`,
+	/** An agreement to print, to be signed on paper. `sprak`: of its text. */
+	paperSheet: (personId: number, code: string, query: { sprak?: QueryValue } = {}) =>
+		withQuery(`/team/ansatt/${personId}/papir/${segment(code)}/ark`, query),
 	/** Attests classroom training for many. `alle`: everyone in the unit is chosen; `lagret`: the request that did it. */
 	attestation: (query: SavedQuery & { enhet?: QueryValue; alle?: QueryValue } = {}) =>
 		withQuery('/attestering', query),
@@ -243,6 +252,8 @@ export const workPaths = {
 		withQuery(`/administrasjon/arkiv/${segment(id)}`, query),
 	archiveSettings: (query: SavedQuery = {}) =>
 		withQuery('/administrasjon/arkiv/innstillinger', query),
+	/** Where the kommune's people sign agreements. */
+	signingSettings: (query: SavedQuery = {}) => withQuery('/administrasjon/signering', query),
 	/** How the kommune's people sign in. */
 	signInSettings: () => '/administrasjon/innlogging',
 	/** `type`: which kind of provider. */

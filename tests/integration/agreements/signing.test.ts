@@ -57,7 +57,7 @@ describeOnDatabases('Signing', (db) => {
 	beforeEach(async () => {
 		await db.asOwner((trx) =>
 			sql`
-				truncate signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature,
+				truncate signing_job, signature_document, signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature,
 					agreement_reading, agreement_answer, agreement_response, archive_delivery, archive_event, xapi_statement;
 				delete from agreement_version where number > 2`.execute(trx)
 		);

@@ -70,7 +70,9 @@ describeOnBoth('Secrets in the database', (db) => {
 			'session.previous_hash',
 			'session.token_hash',
 			'session_oidc.sealed_id_token',
-			'signing_key.sealed_private'
+			'signing_job.sealed_redirect',
+			'signing_key.sealed_private',
+			'signing_settings.sealed_token'
 		]);
 	});
 });

@@ -19,6 +19,7 @@ const EXCEPTIONS: Record<string, string> = {
 	agreement_draft: 'what people will sign; who wrote it is no part of a person’s data',
 	agreement_version: 'refers to agreements alone',
 	archive_settings: 'settings of the kommune; who changed them has it in the log',
+	signing_settings: 'settings of the kommune; who changed them has it in the log',
 	bulk_person:
 		'what a change will make of the requirements, until it is published; then they are the requirements',
 	demo_person: 'invented people, in demo mode',
@@ -96,6 +97,9 @@ describeOnDatabases('What is held about a person', (db) => {
 				select 1506, ${person}, id, 2, 0, 0, true, now() from agreement where code = ${w('avtale')};
 			insert into agreement_response (municipality_id, person_id, agreement_id, version_number, kind, message, created_at)
 				select 1506, ${person}, id, 1, 'question', ${w('avtalespørsmål')}, now() from agreement where code = ${w('avtale')};
+			insert into signing_job (municipality_id, id, person_id, agreement_id, version_number, state, pdf, facts, sealed_redirect, next_try, created_at)
+				select 1506, ${uuid(10)}, ${person}, id, 1, 'open', 'x', json_build_object('navn', ${w('tjeneste')}::text)::text, 'HEMMELIG', now(), now()
+				from agreement where code = ${w('avtale')};
 			insert into archive_delivery (municipality_id, id, signature_id, person_id, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at, pdf, pdf_hash, pdf_size, next_try, queued_at)
 				values (1506, ${uuid(8)}, ${uuid(9)}, ${person}, '0', ${w('signert')}, 'a', 'Avtale', 1, '2026-03-03', 'x', sha256('x'), 1, now(), now());
 			insert into archive_event (municipality_id, delivery_id, at, kind, code) values (1506, ${uuid(8)}, now(), 'put_off', ${w('arkivfeil')}),
@@ -141,7 +145,7 @@ describeOnDatabases('What is held about a person', (db) => {
 		const file = await fileOf(me);
 		const words = [
 			'fravær fagsystem rolle bevis avtale fritak kurs leksjon spørsmål svar tanke kursbevis kommentar skjult verb hendelse',
-			'tilbyder konto økt nøkkel koden brukernavn gruppe kikker kikket endring masse feil rett id signert arkivfeil avtalesvar avtalespørsmål'
+			'tilbyder konto økt nøkkel koden brukernavn gruppe kikker kikket endring masse feil rett id signert arkivfeil avtalesvar avtalespørsmål tjeneste'
 		]
 			.join(' ')
 			.split(' ')

@@ -12,6 +12,7 @@ import {
 /*
  * Queues what three employees of Molde, and of Aukra, are said to have signed, in the database that the environment names.
  * Others sign in Molde while the tests run; in Aukra nobody does, and one who works there is the archivist.
+ * And one in Molde was sent to a signing service, and did not sign there.
  */
 
 const MOLDE = 1506;
@@ -28,6 +29,7 @@ for (const municipalityId of [MOLDE, AUKRA])
 		};
 		await queueThree(context);
 		if (municipalityId === AUKRA) await appointArchivist(context);
+		else await noteRejected(context);
 	});
 await database.close();
 
@@ -67,4 +69,28 @@ async function appointArchivist(context: Context): Promise<void> {
 		.limit(1)
 		.executeTakeFirstOrThrow();
 	await grantRole(context, { personId, role: 'arkivar', from: today });
+}
+
+async function noteRejected({ trx, municipalityId, now }: Context): Promise<void> {
+	const { personId } = await trx
+		.selectFrom('employee')
+		.select('personId')
+		.where('municipalityId', '=', municipalityId)
+		.where('givenName', '=', 'Jonas')
+		.where('familyName', '=', 'Lervik')
+		.executeTakeFirstOrThrow();
+	const { id: agreementId } = await trx
+		.selectFrom('agreement')
+		.select('id')
+		.where('code', '=', 'databrukeravtale')
+		.executeTakeFirstOrThrow();
+	await trx
+		.insertInto('signingJob')
+		.values({
+			...{ municipalityId, personId, agreementId, versionNumber: 3 },
+			id: '00000000-0000-4000-8000-000000000001',
+			state: 'rejected',
+			...{ createdAt: now, nextTry: now }
+		})
+		.execute();
 }

@@ -40,6 +40,33 @@ export { answerResponse, type AnswerFault } from './respond/answer-response.ts';
 export { getMemberAgreements, type MemberAgreements } from './respond/get-member-agreements.ts';
 export { LONGEST_MESSAGE, sendResponse, type ResponseFault } from './sign/send-response.ts';
 export { signAgreement, type Signed, type SigningInput } from './sign/sign-agreement.ts';
+export {
+	getOwnScan,
+	getPaperForm,
+	getPaperSheet,
+	listForPaper,
+	type PaperForm,
+	type PersonAgreement
+} from './paper/get-paper-pages.ts';
+export { registerPaperSignature, type RegisteredPaper } from './paper/register-paper-signature.ts';
+export { LONGEST_CAUSE, type PaperFault } from './paper/rules/judge-paper.ts';
+export {
+	beginSigning,
+	findSigningMethod,
+	type Begun,
+	type SigningMethod
+} from './service/begin-signing.ts';
+export { getJob, type JobView } from './service/get-job.ts';
+export {
+	getSigningSettings,
+	saveSigningSettings,
+	SigningSettingsRefused,
+	tryService,
+	type SigningSettingsFault
+} from './service/manage-settings.ts';
+export { readNamedServices } from './service/open-service.ts';
+export type { JobFault, JobState } from './service/rules/next-step.ts';
+export { receiveSigner, runSigningJobs } from './service/run-signing-jobs.ts';
 export { voidSignature, type VoidFault } from './sign/void-signature.ts';
 export type { DraftRow, ListedVersion } from './draft/draft-queries.ts';
 export {

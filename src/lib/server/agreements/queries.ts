@@ -80,6 +80,8 @@ export interface SignatureRow {
 	voidReason: string | null;
 	/** In the current kommune: whether the receipt is made; null: there is none to make, or it is elsewhere. */
 	isMade: boolean | null;
+	/** Signed on paper; known in the current kommune. */
+	isPaper: boolean;
 }
 
 /** A person's own signatures, in every kommune, the newest first. */
@@ -91,7 +93,9 @@ export async function listOwnSignatures(
 	const { rows } = await sql<SignatureRow>`
 		select s.id, s.municipality_id, m.name || ' kommune' as municipality_name, s.agreement_id, a.code, a.title,
 			s.version_number as version, s.signed_on, s.recorded_at, s.voided_on, s.void_reason,
-			case when r.signature_id is not null then r.made_at is not null end as is_made
+			case when r.signature_id is not null then r.made_at is not null end as is_made,
+			exists (select from signature_document d where d.municipality_id = s.municipality_id and d.signature_id = s.id
+				and d.kind = 'scan') as is_paper
 		from signature s join agreement a on a.id = s.agreement_id join municipality m on m.id = s.municipality_id
 		left join signature_receipt r on r.municipality_id = s.municipality_id and r.signature_id = s.id
 		where s.person_id = ${personId} and (${agreementId}::integer is null or s.agreement_id = ${agreementId})

@@ -260,7 +260,7 @@ export interface Tables {
 	signatureTrace: {
 		municipalityId: number;
 		signatureId: string;
-		kind: 'name' | 'ip' | 'agent' | 'reason';
+		kind: 'name' | 'ip' | 'agent' | 'reason' | 'registrar' | 'cause';
 		salt: Buffer;
 		value: string;
 	};
@@ -282,6 +282,47 @@ export interface Tables {
 		tries: Generated<number>;
 		nextTryAt: Timestamp;
 		fault: string | null;
+	};
+	signingSettings: {
+		municipalityId: number;
+		method: 'builtin' | 'service';
+		name: string | null;
+		address: string | null;
+		certificates: string | null;
+		sealedToken: Buffer | null;
+		updatedAt: Timestamp;
+		updatedBy: string;
+	};
+	signingJob: {
+		municipalityId: number;
+		id: string;
+		personId: number;
+		agreementId: number;
+		versionNumber: number;
+		state: string;
+		fault: string | null;
+		serviceJob: string | null;
+		sealedRedirect: Buffer | null;
+		statusUrl: string | null;
+		padesUrl: string | null;
+		confirmationUrl: string | null;
+		pdf: Buffer | null;
+		facts: string | null;
+		signatureId: string | null;
+		tries: Generated<number>;
+		nextTry: Timestamp;
+		lease: string | null;
+		leasedUntil: Timestamp | null;
+		createdAt: Timestamp;
+		endedAt: Timestamp | null;
+	};
+	signatureDocument: {
+		municipalityId: number;
+		signatureId: string;
+		kind: 'scan' | 'service';
+		mimeType: 'application/pdf' | 'image/jpeg' | 'image/png';
+		bytes: Buffer;
+		sha256: ReadOnly<Buffer>;
 	};
 	waiver: {
 		municipalityId: number;

@@ -3,7 +3,9 @@ import {
 	handOutReminders,
 	makeReceipts,
 	readArchiveEnvironment,
+	readNamedServices,
 	runDeliveries,
+	runSigningJobs,
 	sendReminders,
 	signChains,
 	type Drawer
@@ -66,6 +68,20 @@ const LOOPS: Loop[] = [
 				clock: readClock,
 				...(drawer && { draw: drawer.draw }),
 				onFailure: (err, signatureId) => log.error({ signatureId, err }, 'a receipt was not made')
+			})
+	},
+	{
+		// For those who have signed at a service and closed the browser.
+		name: 'asking the signing services',
+		pause: 10,
+		work: (db, signal) =>
+			runSigningJobs(db, {
+				readSecret,
+				named: readNamedServices(),
+				signal,
+				clock: readClock,
+				onFailure: (err, municipalityId) =>
+					log.error({ municipalityId, err }, 'asking the signing service failed')
 			})
 	},
 	{

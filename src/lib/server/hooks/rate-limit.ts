@@ -39,6 +39,8 @@ const READ_LIMITS = new Map<string, LimitName>([
 	['/(ansatt)/bevis/[id=uuid]/pdf', 'file'],
 	['/(ansatt)/bevis/[id=uuid]/merke', 'file'],
 	['/(ansatt)/meg/opplysninger/fil', 'file'],
+	['/(ansatt)/avtaler/kvittering/[id=uuid]/skann', 'file'],
+	['/(ansatt)/avtaler/tjeneste/[id=uuid]/retur', 'file'],
 	['/(hr)/kommunen/eksport', 'file'],
 	['/(hr)/avtaler/oppfolging/[code]/eksport', 'file'],
 	['/(hr)/samarbeidet/eksport', 'file'],

@@ -115,6 +115,8 @@ const REGISTER = {
 			'signature_proof',
 			'signature_trace',
 			'signature_receipt',
+			'signature_document',
+			'signing_job',
 			'agreement_reading',
 			'agreement_answer',
 			'agreement_response',
@@ -127,7 +129,7 @@ const REGISTER = {
 		sources: ['self'],
 		subjects: ['employees', 'former'],
 		recipients: ['operator', 'municipalities'],
-		seenThrough: ['self', 'unit', 'person', 'named', 'archive'],
+		seenThrough: ['self', 'unit', 'person', 'decide', 'named', 'archive'],
 		isSensitive: false
 	},
 	kursdetaljer: {
@@ -241,7 +243,8 @@ const REGISTER = {
 			'scim_token',
 			'retention_setting',
 			'privacy_contact',
-			'archive_settings'
+			'archive_settings',
+			'signing_settings'
 		],
 		keep: { kind: 'archive' },
 		bases: ['task', 'control', 'accountability'],

@@ -1,14 +1,8 @@
-import { lookup, type LookupAddress } from 'node:dns';
-import { request as plainRequest, type IncomingMessage } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { BlockList, type LookupFunction } from 'node:net';
+import { CallFailed, guardedCall, type CallAnswer } from '../guarded-call.ts';
 import { LONGEST_ANSWER } from './read-xml.ts';
 import { MESSAGE_TYPE } from './rules/arkivmelding.ts';
 import { FILE_NAMES } from './rules/compose-message.ts';
 import { TransportFailed, type Answer, type Parcel, type Transport } from './transport.ts';
-
-/** Milliseconds that an archive has to answer. */
-const PATIENCE = 30_000;
 
 interface Service {
 	/** As readAddress keeps it. */
@@ -58,14 +52,8 @@ function formOf({ key, message, files }: Parcel): FormData {
 	return form;
 }
 
-interface HttpAnswer {
-	status: number;
-	type: string;
-	bytes: Uint8Array;
-}
-
 /** What an answer says. An error message of the protocol is one, whatever the status. */
-function read({ status, type, bytes }: HttpAnswer): Answer {
+function read({ status, type, bytes }: CallAnswer): Answer {
 	const isXml = /^(application|text)\/([\w.-]+\+)?xml\b/i.test(type);
 	if (isXml && bytes.length > 0) return { kind: 'answered', bytes };
 	if (status === 202 || status === 204) return { kind: 'taken' };
@@ -74,107 +62,28 @@ function read({ status, type, bytes }: HttpAnswer): Answer {
 }
 
 async function call(
-	{ address, token, isNamed, patience = PATIENCE }: Service,
+	{ address, token, isNamed, patience }: Service,
 	path: string,
 	signal: AbortSignal,
 	{ method, headers, body }: { method: string; headers: Record<string, string>; body?: Buffer }
-): Promise<HttpAnswer> {
-	const url = new URL(address + path);
-	const late = AbortSignal.timeout(patience);
-	const request = url.protocol === 'https:' ? secureRequest : plainRequest;
+): Promise<CallAnswer> {
 	try {
-		return await new Promise<HttpAnswer>((resolve, reject) => {
-			const sent = request(
-				url,
-				{
-					method,
-					headers: {
-						accept: 'application/xml',
-						...headers,
-						...(token === null ? {} : { authorization: `Bearer ${token}` }),
-						...(body ? { 'content-length': body.length } : {})
-					},
-					agent: false,
-					signal: AbortSignal.any([signal, late]),
-					...(isNamed ? {} : { lookup: publicLookup })
-				},
-				(response) => void readAll(response).then(resolve, reject)
-			);
-			sent.on('error', reject);
-			sent.end(body);
+		return await guardedCall(new URL(address + path), {
+			method,
+			headers: {
+				accept: 'application/xml',
+				...headers,
+				...(token === null ? {} : { authorization: `Bearer ${token}` })
+			},
+			...(body ? { body } : {}),
+			isNamed,
+			...(patience === undefined ? {} : { patience }),
+			// More than any answer: what there is of it shows that it is none.
+			largest: LONGEST_ANSWER,
+			signal
 		});
 	} catch (cause) {
-		if (cause instanceof TransportFailed) throw cause;
-		if (late.aborted) throw new TransportFailed('timeout', `${patience / 1000} s`, { cause });
-		throw new TransportFailed('unreachable', codeOf(cause), { cause });
+		if (cause instanceof CallFailed) throw new TransportFailed(cause.code, cause.detail, { cause });
+		throw cause;
 	}
-}
-
-async function readAll(response: IncomingMessage): Promise<HttpAnswer> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of response as AsyncIterable<Buffer>) {
-		chunks.push(chunk);
-		size += chunk.length;
-		// More than any answer: what there is of it shows that it is none.
-		if (size > LONGEST_ANSWER) break;
-	}
-	return {
-		status: response.statusCode ?? 0,
-		type: response.headers['content-type'] ?? '',
-		bytes: Buffer.concat(chunks)
-	};
-}
-
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-	...([
-		['0.0.0.0', 8],
-		['10.0.0.0', 8],
-		['100.64.0.0', 10],
-		['127.0.0.0', 8]
-	] as const),
-	...([
-		['169.254.0.0', 16],
-		['172.16.0.0', 12],
-		['192.0.0.0', 24],
-		['192.168.0.0', 16]
-	] as const),
-	...([
-		['198.18.0.0', 15],
-		['224.0.0.0', 4],
-		['240.0.0.0', 4]
-	] as const)
-])
-	PRIVATE.addSubnet(network, bits, 'ipv4');
-for (const [network, bits] of [
-	...([
-		['::', 127],
-		['64:ff9b::', 96],
-		['fc00::', 7],
-		['fe80::', 10],
-		['ff00::', 8]
-	] as const)
-])
-	PRIVATE.addSubnet(network, bits, 'ipv6');
-
-/** Whether an address lies in a network of one's own: what a public name must not lead to. */
-export function isPrivate({ address, family }: LookupAddress): boolean {
-	return PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** Looks a name up, and refuses it when it leads into a network of one's own: the name is public, what it means may not be. */
-const publicLookup: LookupFunction = (hostname, options, done) => {
-	lookup(hostname, { ...options, all: true }, (error, addresses) => {
-		if (error) return done(error, '', 0);
-		const refused = addresses.find(isPrivate);
-		const [first] = addresses;
-		if (refused || !first) return done(new TransportFailed('not_allowed', hostname), '', 0);
-		if (options.all) done(null, addresses);
-		else done(null, first.address, first.family);
-	});
-};
-
-function codeOf(error: unknown): string {
-	return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

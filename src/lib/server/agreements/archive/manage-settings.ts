@@ -126,6 +126,7 @@ function exampleOf({ now, today, municipalityId }: Context) {
 		signedOn: today,
 		pdf: { size: 1, sha256: '0'.repeat(64) },
 		pdfDetail: null,
-		proof: { size: 1, sha256: '0'.repeat(64) }
+		proof: { size: 1, sha256: '0'.repeat(64) },
+		signed: null
 	};
 }

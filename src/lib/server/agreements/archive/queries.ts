@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context, Trx } from '../../db/index.ts';
+import type { ScanType } from '../paper/rules/judge-scan.ts';
 import type { ArchiveSettings } from './rules/settings.ts';
 
 /** Whose rows. */
@@ -134,6 +135,13 @@ export interface TakenDelivery {
 	pdfDetail: string | null;
 	proof: Buffer | null;
 	proofHash: Buffer | null;
+	/** What was signed elsewhere, which stays with the signature; null: it was signed in Kyndig. */
+	signed: Buffer | null;
+	signedHash: Buffer | null;
+	signedKind: 'scan' | 'service' | null;
+	signedType: ScanType | null;
+	/** The day that the signature counts from; null: there is no such signature. */
+	signedOn: string | null;
 	attempts: number;
 	asked: number;
 	sentAt: Date | null;
@@ -148,7 +156,7 @@ export async function takeNext(
 	{ now, lease, until }: { now: Date; lease: string; until: Date }
 ): Promise<TakenDelivery | undefined> {
 	const { rows } = await sql<TakenDelivery>`
-		update archive_delivery set lease = ${lease}::uuid, leased_until = ${until},
+		with taken as (update archive_delivery set lease = ${lease}::uuid, leased_until = ${until},
 			attempts = attempts + (state = 'waiting')::integer, asked = case when state = 'sent' then asked + 1 else 0 end
 		where municipality_id = ${municipalityId} and id = (
 			select id from archive_delivery
@@ -156,7 +164,14 @@ export async function takeNext(
 				and (leased_until is null or leased_until <= ${now})
 			order by next_try, place limit 1 for update skip locked)
 		returning id, key, state, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at,
-			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at`.execute(trx);
+			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at, signature_id)
+		select t.id, key, state, employee_number, signer_name, agreement_code, agreement_title, agreement_version, signed_at,
+			pdf, pdf_hash, pdf_detail, proof, proof_hash, attempts, asked, sent_at,
+			d.bytes as signed, d.sha256 as signed_hash, d.kind as signed_kind, d.mime_type as signed_type, s.signed_on
+		from taken t left join signature_document d on d.municipality_id = ${municipalityId} and d.signature_id = t.signature_id
+		left join signature s on s.municipality_id = ${municipalityId} and s.id = t.signature_id`.execute(
+		trx
+	);
 	return rows[0];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivate } from './http-transport.ts';
+import { isPrivate } from '../guarded-call.ts';
 import { readAddress } from './read-address.ts';
 
 const NAMED = ['http://localhost:8080', 'https://arkiv.intern', 'http://arkiv.intern'];

@@ -17,7 +17,7 @@ import {
 } from './queries.ts';
 import { isNamed, readAddress } from './read-address.ts';
 import { writeArkivmelding } from './rules/arkivmelding.ts';
-import { composeMessage, FILE_NAMES } from './rules/compose-message.ts';
+import { composeMessage, FILE_NAMES, SCANS } from './rules/compose-message.ts';
 import { askAgainAt, isOverdue } from './rules/when-again.ts';
 import { tokenLabel } from './token-label.ts';
 import { TransportFailed, type Answer, type Parcel, type Transport } from './transport.ts';
@@ -212,16 +212,29 @@ async function ask(
 
 /** The delivery as the kommune wants it today, and the documents as they were signed. */
 function pack(settings: StoredSettings, delivery: TakenDelivery): Parcel {
-	const { key, pdf, proof, pdfHash, proofHash } = delivery;
+	const { key, pdf, proof, pdfHash, proofHash, signed, signedHash, signedKind, signedType } =
+		delivery;
 	const message = composeMessage(settings, {
 		...delivery,
-		signedOn: dayOf(delivery.signedAt),
+		signedOn: delivery.signedOn ?? dayOf(delivery.signedAt),
 		pdf: { size: pdf.length, sha256: pdfHash.toString('hex') },
-		proof: proof && proofHash && { size: proof.length, sha256: proofHash.toString('hex') }
+		proof: proof && proofHash && { size: proof.length, sha256: proofHash.toString('hex') },
+		signed:
+			signed && signedHash && signedKind && signedType
+				? {
+						kind: signedKind,
+						mimeType: signedType,
+						size: signed.length,
+						sha256: signedHash.toString('hex')
+					}
+				: null
 	});
 	const bytesOf: Record<string, Buffer | null> = {
 		[FILE_NAMES.pdf]: pdf,
-		[FILE_NAMES.proof]: proof
+		[FILE_NAMES.proof]: proof,
+		...(signedType && {
+			[signedKind === 'service' ? FILE_NAMES.signed : SCANS[signedType].name]: signed
+		})
 	};
 	return {
 		key,

@@ -46,7 +46,8 @@ export function buildReceipt(waiting: WaitingReceipt): Receipt {
 		},
 		opened: opened.map(({ section, at }) => ({ section, at: at === null ? null : new Date(at) })),
 		check: checkOf(body),
-		assisted: null,
+		assisted: assistedOf(body, waiting),
+		...(body.service ? { service: serviceOf(body.service) } : {}),
 		requestId: body.requestId,
 		chain: { position: waiting.position, hash: waiting.hash },
 		verifyAt: waiting.site + paths.verifyReceipt()
@@ -58,6 +59,23 @@ function checkOf({ check }: SignedBody): Receipt['check'] {
 	if (check.length === 0) return null;
 	const last = Math.max(...check.map(({ at }) => Date.parse(at)));
 	return { right: check.length, total: check.length, at: new Date(last) };
+}
+
+/** What was signed on paper, as it was registered. @throws ReceiptImpossible when that has been taken away */
+function assistedOf({ paper }: SignedBody, waiting: WaitingReceipt): Receipt['assisted'] {
+	if (!paper) return null;
+	const { registrar, cause } = waiting;
+	if (registrar === null || cause === null)
+		throw new ReceiptImpossible('Who registered it, or why, has been taken away.');
+	return { by: registrar, signedOn: paper.signedOn, reason: cause, scan: paper.scan.sha256 };
+}
+
+function serviceOf({
+	name,
+	job,
+	document
+}: NonNullable<SignedBody['service']>): NonNullable<Receipt['service']> {
+	return { name, job, document };
 }
 
 function methodName({ method, provider }: SignedBody['signIn'], locale: Language): string {

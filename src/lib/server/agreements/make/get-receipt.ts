@@ -16,6 +16,8 @@ export interface ReceiptView {
 	voided: { on: string; reason: string } | null;
 	isMade: boolean;
 	archive: ArchiveView;
+	/** Signed on paper: who registered it, null when the name has been taken away. Null: signed in Kyndig. */
+	paper: { by: string | null } | null;
 }
 
 /**
@@ -43,7 +45,8 @@ export async function getReceipt(
 		on: signedOn,
 		at: recordedAt,
 		voided: voidedOn === null ? null : { on: voidedOn, reason: voidReason ?? '' },
-		archive: archiveOf(found)
+		archive: archiveOf(found),
+		paper: found.isPaper ? { by: found.registrar } : null
 	};
 }
 
@@ -69,7 +72,8 @@ export async function getReceiptFile(
 	return null;
 }
 
-function idOf(value: string): string {
+/** @throws NotFound when it is no id */
+export function idOf(value: string): string {
 	const id = z.uuid().safeParse(value);
 	if (!id.success) throw new NotFound();
 	return id.data;

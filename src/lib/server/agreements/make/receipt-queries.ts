@@ -33,6 +33,9 @@ export interface WaitingReceipt {
 	hash: string;
 	/** As it was when they signed; null when it has been taken away. */
 	name: string | null;
+	/** Signed on paper: who registered it and why, while that is kept. */
+	registrar: string | null;
+	cause: string | null;
 	title: LocalText;
 	content: LocalText;
 	/** «Molde kommune». */
@@ -43,6 +46,10 @@ const FACTS = sql`
 	r.signature_id, s.person_id, r.site, r.tries, l.position::integer as position, l.body, encode(l.hash, 'hex') as hash,
 	(select t.value from signature_trace t where t.municipality_id = r.municipality_id and t.signature_id = r.signature_id
 		and t.kind = 'name') as name,
+	(select t.value from signature_trace t where t.municipality_id = r.municipality_id and t.signature_id = r.signature_id
+		and t.kind = 'registrar') as registrar,
+	(select t.value from signature_trace t where t.municipality_id = r.municipality_id and t.signature_id = r.signature_id
+		and t.kind = 'cause') as cause,
 	a.title, v.content, m.name || ' kommune' as municipality_name
 	from signature_receipt r
 	join signature_proof l on l.municipality_id = r.municipality_id and l.signature_id = r.signature_id and l.kind = 'signed'
@@ -117,6 +124,8 @@ export interface OwnReceipt {
 	recordNumber: string | null;
 	/** The kommune has said where its archive is. */
 	hasArchive: boolean;
+	isPaper: boolean;
+	registrar: string | null;
 }
 
 /** An own signature that there is a receipt of, made or to be made. */
@@ -129,7 +138,11 @@ export async function findOwnReceipt(
 		select a.code, a.title, s.version_number as version, s.signed_on, s.recorded_at, s.voided_on, s.void_reason,
 			r.made_at is not null as is_made, d.state as delivery, d.archived_at, d.record_number,
 			exists (select from archive_settings t where t.municipality_id = s.municipality_id and t.transport <> 'none')
-				as has_archive
+				as has_archive,
+			exists (select from signature_document p where p.municipality_id = s.municipality_id and p.signature_id = s.id
+				and p.kind = 'scan') as is_paper,
+			(select t.value from signature_trace t where t.municipality_id = s.municipality_id and t.signature_id = s.id
+				and t.kind = 'registrar') as registrar
 		from signature s join signature_receipt r on r.municipality_id = s.municipality_id and r.signature_id = s.id
 		join agreement a on a.id = s.agreement_id
 		left join archive_delivery d on d.municipality_id = s.municipality_id and d.signature_id = s.id

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /** What retention can take away, each with a salt of its own. */
-export type TraceKind = 'name' | 'ip' | 'agent' | 'reason';
+export type TraceKind = 'name' | 'ip' | 'agent' | 'reason' | 'registrar' | 'cause';
 
 export interface Trace {
 	kind: TraceKind;
@@ -46,8 +46,26 @@ export const signedSchema = z.object({
 		hasPasskey: z.boolean(),
 		confirmedAt: moment.nullable()
 	}),
+	/** Signed on paper: how it was registered. `by` is the opaque id of who did; `signIn`, address and browser are theirs. */
+	paper: z
+		.object({
+			signedOn: z.iso.date(),
+			by: z.uuid(),
+			scan: z.object({ sha256, mimeType: z.string(), size: z.int() })
+		})
+		.optional(),
+	/** Signed at a signing service: which, what it calls the job, and SHA-256 and size of the file that it gave back. */
+	service: z
+		.object({ name: z.string(), job: z.string(), document: sha256, size: z.int() })
+		.optional(),
 	/** SHA-256 of salt and value. */
-	digests: z.object({ name: sha256, ip: sha256, agent: sha256 }),
+	digests: z.object({
+		name: sha256,
+		ip: sha256,
+		agent: sha256,
+		registrar: sha256.optional(),
+		cause: sha256.optional()
+	}),
 	requestId: z.string()
 });
 

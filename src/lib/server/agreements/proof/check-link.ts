@@ -1,5 +1,5 @@
 import { dayOf } from '../../db/index.ts';
-import { bodySchema, digestOf, linkHash, type ProofBody } from './body.ts';
+import { bodySchema, digestOf, linkHash, type ProofBody, type SignedBody } from './body.ts';
 import type { ChainEnd, LinkRow } from './proof-queries.ts';
 
 /**
@@ -10,11 +10,12 @@ import type { ChainEnd, LinkRow } from './proof-queries.ts';
  * - trace: a name, an address or a reason is not what it was
  * - signature: the signature is gone, or is not the one that was proved
  * - version: what was signed is not what it was
+ * - document: the scan of the paper, or the file of a signing service, is gone or is not the one that was proved
  * - head: the signed head of a day says something else of the position
  */
 export interface Break {
 	position: number;
-	kind: 'missing' | 'order' | 'altered' | 'trace' | 'signature' | 'version' | 'head';
+	kind: 'missing' | 'order' | 'altered' | 'trace' | 'signature' | 'version' | 'document' | 'head';
 	/** When it is known. */
 	signatureId: string | null;
 }
@@ -40,7 +41,7 @@ export function checkLink(
 		signature.actorId !== body.signer.id ||
 		signature.code !== body.agreement.code ||
 		signature.version !== body.agreement.version ||
-		(body.kind === 'signed' && signature.signedOn !== dayOf(new Date(body.at))) ||
+		(body.kind === 'signed' && signature.signedOn !== signedOn(body)) ||
 		(body.kind === 'voided' && !signature.isVoided)
 	)
 		return broken('signature');
@@ -49,6 +50,7 @@ export function checkLink(
 		(row.versionSha256 !== body.agreement.sha256 || row.versionSha256Now !== body.agreement.sha256)
 	)
 		return broken('version');
+	if (body.kind === 'signed' && row.documentSha256 !== documentOf(body)) return broken('document');
 	const digests: Record<string, string> = body.digests;
 	for (const { kind, salt, value } of row.traces) {
 		const digest = digests[kind];
@@ -56,6 +58,16 @@ export function checkLink(
 			return broken('trace');
 	}
 	return { broken: null, body };
+}
+
+/** The day that a signature counts from: what stands on the paper, else when it was given. */
+function signedOn({ at, paper }: SignedBody): string {
+	return paper?.signedOn ?? dayOf(new Date(at));
+}
+
+/** SHA-256 of what was signed elsewhere; null: it was signed here. */
+function documentOf({ paper, service }: SignedBody): string | null {
+	return paper?.scan.sha256 ?? service?.document ?? null;
 }
 
 function readBody(text: string): ProofBody | null {

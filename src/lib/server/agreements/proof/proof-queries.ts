@@ -38,6 +38,8 @@ export interface LinkRow {
 	/** Of the version that was signed, as it stands now; null: it is gone. */
 	versionSha256: string | null;
 	versionSha256Now: string | null;
+	/** Of the scan, or of the file of a signing service, as it stands now; null: there is none. */
+	documentSha256: string | null;
 }
 
 /** Links after a position, in order. */
@@ -53,12 +55,15 @@ export async function listLinks(
 				'signedOn', s.signed_on, 'isVoided', s.voided_on is not null) end as signature,
 			encode(v.sha256, 'hex') as version_sha256,
 			encode(sha256(convert_to(v.content::text
-				|| case when v.questions = '{"nb": []}' then '' else E'\n' || v.questions::text end, 'UTF8')), 'hex') as version_sha256_now
+				|| case when v.questions = '{"nb": []}' then '' else E'\n' || v.questions::text end, 'UTF8')), 'hex') as version_sha256_now,
+			encode(sha256(d.bytes), 'hex') as document_sha256
 		from signature_proof l
 		left join signature s on s.municipality_id = l.municipality_id and s.id = l.signature_id
 		left join person p on p.id = s.person_id
 		left join agreement a on a.id = s.agreement_id
 		left join agreement_version v on v.agreement_id = s.agreement_id and v.number = s.version_number
+		left join signature_document d
+			on d.municipality_id = l.municipality_id and d.signature_id = l.signature_id and l.kind = 'signed'
 		where l.municipality_id = ${municipalityId} and l.position > ${after}
 		order by l.position limit ${most}`.execute(trx);
 	return rows;

@@ -155,7 +155,12 @@ describe('a receipt as PDF', () => {
 						hasPasskey: true,
 						confirmedAt: null
 					},
-					assisted: { by: 'Liv Leder', signedOn: '2026-11-20', reason: 'Har ikke telefon' }
+					assisted: {
+						by: 'Liv Leder',
+						signedOn: '2026-11-20',
+						reason: 'Har ikke telefon',
+						scan: 'c'.repeat(64)
+					}
 				})
 			)
 		);

@@ -19,7 +19,7 @@ import {
 } from '../../pdf/index.ts';
 import { metadataOf } from './metadata.ts';
 import { proofOf } from './proof.ts';
-import type { Receipt, Run, Section } from './receipt.ts';
+import type { DocumentToSign, Receipt, Run, Section } from './receipt.ts';
 
 type Element = PDFKit.PDFStructureElement;
 
@@ -78,6 +78,71 @@ export async function drawReceipt(receipt: Receipt): Promise<Uint8Array> {
 	addField(doc, root, m.avtale_pdf_seal({}, options));
 	root.end();
 	drawMargins(doc, receipt);
+	doc.end();
+	return bytes;
+}
+
+/**
+ * Draws an agreement for somebody to sign at a signing service: who they are, the text as they have read it, and an empty
+ * signature field. PDF/A-2a. The same input is always the same file.
+ */
+export async function drawForSigning(given: DocumentToSign): Promise<Uint8Array> {
+	const { language, title, signer, municipality, version, sha256, sections, reference, at } = given;
+	const options = { locale: language };
+	const doc = new PDFDocument({
+		size: 'A4',
+		margins: { top: TOP, bottom: PAGE.height - BOTTOM, left: LEFT, right: LEFT },
+		pdfVersion: '1.7',
+		subset: 'PDF/A-2a',
+		tagged: true,
+		displayTitle: true,
+		lang: language,
+		bufferPages: true,
+		info: {
+			Title: title,
+			Author: municipality,
+			Subject: reference,
+			Creator: 'Kyndig',
+			CreationDate: at
+		},
+		// Given below, with a font file that is embedded.
+		font: ''
+	});
+	escapeMetadata(doc);
+	nameLinks(doc, language);
+	const bytes = collect(doc);
+	const root = doc.struct('Document');
+	doc.addStructure(root);
+	drawMark(doc, LEFT, 70);
+	const beside = { x: LEFT + 40, width: WIDTH - 40 };
+	root.add(
+		element(doc, 'P', () => write(doc, municipality, { ...beside, size: 12, weight: 600, y: 76 }))
+	);
+	doc.y = 132;
+	root.add(element(doc, 'H1', () => write(doc, title, { size: sizeFor(title), weight: 600 })));
+	space(doc, 16);
+	drawMeaning(doc, root, language);
+	drawHeading(doc, root, m.avtale_pdf_who({}, options));
+	drawTable(doc, root, [
+		[m.avtale_pdf_name({}, options), signer.name],
+		[m.avtale_pdf_number({}, options), signer.employeeNumber],
+		[m.avtale_pdf_municipality({}, options), municipality],
+		[m.avtale_pdf_version({}, options), String(version)],
+		[m.avtale_pdf_sha256({}, options), sha256, DIGEST]
+	]);
+	drawHeading(doc, root, m.avtale_pdf_to_sign({}, options), 'H2', 15);
+	const part = doc.struct('Sect');
+	root.add(part);
+	for (const section of sections) drawSection(doc, part, section);
+	part.end();
+	addField(doc, root, m.avtale_pdf_to_sign_field({}, options));
+	root.end();
+	drawMargins(doc, {
+		language,
+		agreement: { title },
+		municipality: { name: municipality },
+		signer
+	});
 	doc.end();
 	return bytes;
 }
@@ -175,9 +240,17 @@ function drawFacts(doc: Pdf, root: Element, receipt: Receipt): void {
 					[m.avtale_pdf_paper({}, options), formatFullDate(assisted.signedOn, language)],
 					[m.avtale_pdf_reason({}, options), assisted.reason],
 					[m.avtale_pdf_registered_by({}, options), assisted.by],
-					[m.avtale_pdf_registered({}, options), moment(signedAt)]
+					[m.avtale_pdf_registered({}, options), moment(signedAt)],
+					[m.avtale_pdf_scan({}, options), assisted.scan, DIGEST]
 				] satisfies Row[])
 			: ([[m.avtale_pdf_signed({}, options), moment(signedAt)]] satisfies Row[])),
+		...(receipt.service
+			? ([
+					[m.avtale_pdf_service({}, options), receipt.service.name],
+					[m.avtale_pdf_service_job({}, options), receipt.service.job],
+					[m.avtale_pdf_service_document({}, options), receipt.service.document, DIGEST]
+				] satisfies Row[])
+			: []),
 		[m.avtale_pdf_sign_in({}, options), signIn.method],
 		...fact(m.avtale_pdf_issuer({}, options), signIn.issuer),
 		...fact(m.avtale_pdf_acr({}, options), signIn.acr),
@@ -310,7 +383,19 @@ function catalogOf(doc: Pdf): Record<string, unknown> {
 }
 
 /** What stands on every page and is no part of what is read. */
-function drawMargins(doc: Pdf, { language, agreement, municipality, signer }: Receipt): void {
+function drawMargins(
+	doc: Pdf,
+	{
+		language,
+		agreement,
+		municipality,
+		signer
+	}: Pick<Receipt, 'language'> & {
+		agreement: { title: string };
+		municipality: { name: string };
+		signer: { name: string };
+	}
+): void {
 	const { start, count: pages } = doc.bufferedPageRange();
 	for (let page = 0; page < pages; page++) {
 		doc.switchToPage(start + page);

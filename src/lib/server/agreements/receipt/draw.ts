@@ -1,4 +1,4 @@
-import type { Receipt } from './receipt.ts';
+import type { DocumentToSign, Receipt } from './receipt.ts';
 
 /** What an archive is told that a receipt is. */
 export const RECEIPT_FORMAT = 'PDF/A-2a';
@@ -7,4 +7,9 @@ export const RECEIPT_FORMAT = 'PDF/A-2a';
 export async function drawReceipt(receipt: Receipt): Promise<Uint8Array> {
 	// What draws is not read before somebody asks for a receipt: the server starts faster and smaller.
 	return (await import('./draw-receipt.ts')).drawReceipt(receipt);
+}
+
+/** Draws what somebody is to sign at a signing service. The same input is always the same file. */
+export async function drawForSigning(document: DocumentToSign): Promise<Uint8Array> {
+	return (await import('./draw-receipt.ts')).drawForSigning(document);
 }

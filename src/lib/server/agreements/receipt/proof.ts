@@ -30,7 +30,10 @@ export const proofSchema = z.object({
 	}),
 	opened: z.array(z.object({ section: z.string(), at: moment.nullable() })),
 	check: z.object({ right: z.int(), total: z.int(), at: moment }).nullable(),
-	assisted: z.object({ by: z.string(), signedOn: z.string(), reason: z.string() }).nullable(),
+	assisted: z
+		.object({ by: z.string(), signedOn: z.string(), reason: z.string(), scan: sha256 })
+		.nullable(),
+	service: z.object({ name: z.string(), job: z.string(), document: sha256 }).optional(),
 	requestId: z.string(),
 	chain: z.object({ position: z.int(), hash: sha256 })
 });
@@ -52,6 +55,7 @@ export function proofOf(receipt: Receipt): Proof {
 		opened: opened.map(({ section, at }) => ({ section, at: at?.toISOString() ?? null })),
 		check: check && { ...check, at: check.at.toISOString() },
 		assisted,
+		service: receipt.service,
 		requestId: receipt.requestId,
 		chain
 	} satisfies Record<keyof Proof, unknown>);

@@ -63,11 +63,31 @@ export interface Receipt {
 	opened: { section: string; at: Date | null }[];
 	/** The comprehension check, where the agreement has one. */
 	check: { right: number; total: number; at: Date } | null;
-	/** Signed on paper, and registered by somebody else. `signedOn`: the day on the paper, `YYYY-MM-DD`. */
-	assisted: { by: string; signedOn: string; reason: string } | null;
+	/**
+	 * Signed on paper, and registered by somebody else. `signedOn`: the day on the paper, `YYYY-MM-DD`; `scan`: SHA-256 of the
+	 * scanned paper, in hexadecimal.
+	 */
+	assisted: { by: string; signedOn: string; reason: string; scan: string } | null;
+	/** Signed at a signing service, which gave back a file; `document`: its SHA-256, in hexadecimal. Left out: signed in Kyndig. */
+	service?: { name: string; job: string; document: string };
 	requestId: string;
 	/** The kommune's chain of signatures: the place of this one, and its hash in hexadecimal. */
 	chain: { position: number; hash: string };
 	/** Where anybody checks the receipt. */
 	verifyAt: string;
+}
+
+/** An agreement that somebody is to sign at a signing service: all of it is true when it is drawn. */
+export interface DocumentToSign {
+	language: Language;
+	/** «Molde kommune». */
+	municipality: string;
+	title: string;
+	version: number;
+	/** Of the version as it is stored, in hexadecimal. */
+	sha256: string;
+	sections: Section[];
+	signer: { name: string; employeeNumber: string };
+	reference: string;
+	at: Date;
 }

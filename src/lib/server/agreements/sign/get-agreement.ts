@@ -50,6 +50,8 @@ export interface AgreementView {
 		municipalityName: string;
 		/** Made, or to be made; one that was brought from elsewhere has none. */
 		hasReceipt: boolean;
+		/** On paper, and registered by somebody else. */
+		isPaper: boolean;
 	} | null;
 	signer: { name: string; position: string; employeeNumber: string } | null;
 	/** When they last showed who they are, and until when they may sign; null when they must show it again. */
@@ -106,6 +108,7 @@ export async function getAgreement(
 		signed: signature && {
 			id: signature.id,
 			on: signature.signedOn,
+			isPaper: signature.isPaper,
 			at: signature.recordedAt,
 			isHere: signature.municipalityId === context.municipalityId,
 			municipalityName: signature.municipalityName,

@@ -14,6 +14,8 @@ export interface MySignature {
 	voided: { on: string; reason: string } | null;
 	/** `none`: it was brought from elsewhere, or given in another kommune. */
 	receipt: 'made' | 'waiting' | 'none';
+	/** Signed on paper, and registered by somebody else. */
+	isPaper: boolean;
 }
 
 /** What I have signed, in every kommune, the newest first. @throws Forbidden */
@@ -24,7 +26,7 @@ export async function listMySignatures(
 	await require(context, 'self', { self: true });
 	const rows = await listOwnSignatures(context, actingPerson(context));
 	return rows.map(({ id, code, title, version, signedOn, municipalityName, ...row }) => ({
-		...{ id, code, version, municipalityName },
+		...{ id, code, version, municipalityName, isPaper: row.isPaper },
 		title: wordsIn(title, language).text,
 		on: signedOn,
 		voided: row.voidedOn === null ? null : { on: row.voidedOn, reason: row.voidReason ?? '' },

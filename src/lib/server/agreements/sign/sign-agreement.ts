@@ -46,14 +46,7 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 	if (signature?.municipalityId === municipalityId && input.version === version.number)
 		return { signatureId: signature.id, isNew: false };
 	requireStepUp(context, SIGNING_MINUTES);
-	const fault = judgeSigning({
-		asked: input,
-		inForce: version,
-		required: reading.required,
-		read: new Set(reading.read.keys()),
-		answers: reading.questions.map((_, index) => isAnswered(reading, index)),
-		isEmployed: signer !== null
-	});
+	const fault = judgeReading(reading, input);
 	if (fault || !signer) return { fault: fault ?? 'unemployed' };
 
 	const signIn = await getSessionFacts(context, input);
@@ -120,12 +113,27 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 	return { signatureId: recorded.id, isNew: true };
 }
 
+/** What keeps whoever has read it from signing; null: nothing does. */
+export function judgeReading(
+	reading: Reading,
+	asked: Pick<SigningInput, 'version' | 'sha256'>
+): SigningFault | null {
+	return judgeSigning({
+		asked,
+		inForce: reading.version,
+		required: reading.required,
+		read: new Set(reading.read.keys()),
+		answers: reading.questions.map((_, index) => isAnswered(reading, index)),
+		isEmployed: reading.signer !== null
+	});
+}
+
 function isAnswered({ answered }: Reading, question: number): boolean {
 	return (answered.get(question)?.rightAt ?? null) !== null;
 }
 
 /** The right answers that were given, and how many tries each took. Which wrong ones, is nobody else's. */
-function checkOf({ questions, answered }: Reading): SignedBody['check'] {
+export function checkOf({ questions, answered }: Reading): SignedBody['check'] {
 	return questions.flatMap(({ text, choices, right }, index) => {
 		const { tries, rightAt } = answered.get(index) ?? { tries: 0, rightAt: null };
 		const answer = choices[right];

@@ -86,7 +86,8 @@ function receiptFacts(proof: Proof, locale: Language): Facts {
 							label: m.segl_paper({}, options),
 							value: formatFullDate(assisted.signedOn, locale)
 						},
-						{ label: m.segl_registered_by({}, options), value: assisted.by }
+						{ label: m.segl_registered_by({}, options), value: assisted.by },
+						{ label: m.segl_scan_sha256({}, options), value: assisted.scan }
 					]
 				: []),
 			{

@@ -31,6 +31,7 @@ export interface OwnData {
 	agreementAnswers: learning.OwnAgreementAnswer[];
 	agreementResponses: learning.OwnResponse[];
 	agreementReminders: learning.OwnReminder[];
+	signingJobs: learning.OwnSigningJob[];
 	certificates: learning.OwnCertificate[];
 	courseAttempts: OwnAttempt[];
 	courseFeedback: learning.OwnFeedback[];
@@ -107,6 +108,7 @@ export async function collectOwnData(context: Context): Promise<OwnData> {
 		agreementAnswers: await learning.listAgreementAnswers(context, me),
 		agreementResponses: await learning.listResponses(context, me),
 		agreementReminders: await learning.listReminders(context, me),
+		signingJobs: await learning.listSigningJobs(context, me),
 		certificates: await learning.listCertificates(context, me),
 		courseAttempts: await listOwnAttempts(context, me),
 		courseFeedback: await learning.listFeedback(context, me),

@@ -99,6 +99,8 @@ export interface OwnSignature {
 	/** Name, address, browser and reason, while they are kept. */
 	traces: { kind: string; value: string }[];
 	receiptMadeAt: Date | null;
+	/** The scan of what was signed on paper, or the file of a signing service. */
+	document: { kind: string; mimeType: string; size: number; sha256: string } | null;
 }
 
 export async function listSignatures({ trx }: Context, personId: number): Promise<OwnSignature[]> {
@@ -110,10 +112,13 @@ export async function listSignatures({ trx }: Context, personId: number): Promis
 			coalesce((select json_agg(json_build_object('kind', t.kind, 'value', t.value) order by t.kind)
 				from signature_trace t where t.municipality_id = s.municipality_id and t.signature_id = s.id), '[]') as traces,
 			(select r.made_at from signature_receipt r where r.municipality_id = s.municipality_id and r.signature_id = s.id)
-				as receipt_made_at
+				as receipt_made_at,
+			case when d.kind is not null then json_build_object('kind', d.kind, 'mimeType', d.mime_type, 'size', length(d.bytes),
+				'sha256', encode(d.sha256, 'hex')) end as document
 		from signature s
 		join agreement g on g.id = s.agreement_id
 		join municipality m on m.id = s.municipality_id
+		left join signature_document d on d.municipality_id = s.municipality_id and d.signature_id = s.id
 		where s.person_id = ${personId}
 		order by s.signed_on desc, g.code, s.version_number desc`.execute(trx);
 	return rows;
@@ -209,6 +214,29 @@ export async function listReminders(
 		from agreement_reminder r join agreement g on g.id = r.agreement_id
 		where r.municipality_id = ${municipalityId} and r.person_id = ${personId}
 		order by r.created_at desc`.execute(trx);
+	return rows;
+}
+
+export interface OwnSigningJob {
+	agreement: string;
+	version: number;
+	state: string;
+	createdAt: Date;
+	endedAt: Date | null;
+	/** Name, address, browser and how one had signed in, until it is over. */
+	facts: Record<string, unknown> | null;
+}
+
+/** What one was sent to sign at a signing service. */
+export async function listSigningJobs(
+	{ trx, municipalityId }: Context,
+	personId: number
+): Promise<OwnSigningJob[]> {
+	const { rows } = await sql<OwnSigningJob>`
+		select g.code as agreement, j.version_number as version, j.state, j.created_at, j.ended_at, j.facts::json as facts
+		from signing_job j join agreement g on g.id = j.agreement_id
+		where j.municipality_id = ${municipalityId} and j.person_id = ${personId}
+		order by j.created_at desc`.execute(trx);
 	return rows;
 }
 

@@ -41,6 +41,8 @@ const CHANGES: Record<string, () => string> = {
 	'avtale-signert': m.change_avtale_signert,
 	'avtale-besvart': m.change_avtale_besvart,
 	'avtale-paminnet': m.change_avtale_paminnet,
+	'avtale-papir': m.change_avtale_papir,
+	'signering-innstillinger': m.change_signering_innstillinger,
 	'avtale-spurt': m.change_avtale_spurt,
 	'avtale-avslatt': m.change_avtale_avslatt,
 	'avtaleversjon-godkjent': m.change_avtaleversjon_godkjent,

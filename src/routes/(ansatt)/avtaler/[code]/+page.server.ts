@@ -3,18 +3,20 @@ import { m } from '#lib/paraglide/messages.js';
 import { agreementPaths } from '#lib/paths/agreements.ts';
 import {
 	answerQuestions,
+	beginSigning,
+	findSigningMethod,
 	getAgreement,
 	LONGEST_MESSAGE,
 	MOST_QUESTIONS,
 	readSection,
 	sendResponse,
-	signAgreement,
 	type ResponseFault,
 	type SigningFault
 } from '#lib/server/agreements/index.ts';
 import { NotSignedIn, withContext } from '#lib/server/auth/index.ts';
 import { dayOf, readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
+import { serviceWork } from '#lib/server/hooks/signing.ts';
 import { wordingOf } from '#lib/server/hooks/wording.ts';
 import { listMyAgreements } from '#lib/server/reports/index.ts';
 
@@ -32,6 +34,8 @@ export const load = async ({ locals, params, url }) =>
 				saved: url.searchParams.get('lagret'),
 				longest: LONGEST_MESSAGE,
 				agreement,
+				/** What people call the signing service that the kommune uses; null: one signs here. */
+				service: (await findSigningMethod(context)).name,
 				savedDay: agreement.savedAt && dayOf(agreement.savedAt),
 				line: lines.find(({ key }) => key === `avtale:${params.code}`) ?? null
 			};
@@ -77,10 +81,11 @@ export const actions = {
 
 	signer: async ({ locals, params, request, url, getClientAddress }) => {
 		const form = await request.formData();
-		const signed = await answer(locals, () =>
-			withContext(locals, (context) => {
-				if (!locals.session) throw new NotSignedIn();
-				return signAgreement(context, {
+		const signed = await answer(locals, () => {
+			if (!locals.session) throw new NotSignedIn();
+			return beginSigning(
+				(work) => withContext(locals, work),
+				{
 					code: params.code,
 					version: numberOf(form.get('versjon')),
 					sha256: String(form.get('avtrykk') ?? ''),
@@ -88,11 +93,18 @@ export const actions = {
 					sessionId: locals.session.id,
 					ip: getClientAddress(),
 					userAgent: request.headers.get('user-agent') ?? '',
-					site: url.origin
-				});
-			})
-		);
-		if ('fault' in signed) return refuse(signed.fault);
+					site: url.origin,
+					returnTo: (jobId) => url.origin + agreementPaths.jobReturn(jobId)
+				},
+				serviceWork()
+			);
+		});
+		if ('jobId' in signed) redirect(303, agreementPaths.job(signed.jobId));
+		if ('failed' in signed) return fail(502, { message: m.tjeneste_failed_text_short() });
+		if ('fault' in signed)
+			return signed.fault === 'many'
+				? fail(429, { message: m.tjeneste_fault_many() })
+				: refuse(signed.fault);
 		redirect(303, agreementPaths.read(params.code, { lagret: 'signert' }));
 	},
 

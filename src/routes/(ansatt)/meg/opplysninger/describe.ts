@@ -22,6 +22,7 @@ export function describeOwnData(data: OwnData, today: string): Section[] {
 			learning.traceTable(data),
 			...learning.agreementTables(data),
 			learning.agreementResponseTable(data),
+			learning.signingJobTable(data),
 			learning.archiveTable(data),
 			learning.certificateTable(data)
 		],

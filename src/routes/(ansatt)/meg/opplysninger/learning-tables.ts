@@ -117,7 +117,9 @@ const TRACES: Record<string, () => string> = {
 	name: m.own_col_name,
 	ip: m.own_trace_ip,
 	agent: m.own_trace_agent,
-	reason: m.own_trace_reason
+	reason: m.own_trace_reason,
+	registrar: m.own_trace_registrar,
+	cause: m.own_trace_cause
 };
 
 /** What is kept as proof besides the signature itself. */
@@ -198,6 +200,31 @@ export function agreementResponseTable({ agreementResponses }: OwnData): Table {
 		])
 	);
 }
+
+export function signingJobTable({ signingJobs }: OwnData): Table {
+	return rows(
+		m.own_tab_signing_jobs(),
+		[m.own_col_agreement(), m.own_col_version(), m.own_col_state(), m.own_col_when()],
+		signingJobs.map((one) => [
+			one.agreement,
+			String(one.version),
+			JOBS[one.state]?.() ?? one.state,
+			moment(one.createdAt)
+		])
+	);
+}
+
+const JOBS: Record<string, () => string> = {
+	creating: m.own_job_open,
+	open: m.own_job_open,
+	signed: m.own_job_open,
+	kept: m.own_job_done,
+	done: m.own_job_done,
+	rejected: m.own_job_rejected,
+	expired: m.own_job_expired,
+	failed: m.own_job_failed,
+	refused: m.own_job_refused
+};
 
 const ARCHIVED: Record<OwnData['archiveDeliveries'][number]['state'], () => string> = {
 	waiting: m.archive_state_waiting,

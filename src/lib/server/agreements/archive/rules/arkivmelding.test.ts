@@ -17,7 +17,8 @@ const DOCUMENT: Document = {
 	signedOn: '2026-11-23',
 	pdf: { size: 81_234, sha256: 'a'.repeat(64) },
 	pdfDetail: 'PDF/A-2a',
-	proof: { size: 1200, sha256: 'b'.repeat(64) }
+	proof: { size: 1200, sha256: 'b'.repeat(64) },
+	signed: null
 };
 
 const FULL: ArchiveSettings = {
@@ -115,6 +116,42 @@ describe('an arkivmelding', { timeout: 60_000 }, () => {
 		expect(textsOf(xml, 'formatDetaljer')).toEqual(['PDF/A-2a']);
 		expect(textsOf(xml, 'dokumentetsDato')).toEqual(['2026-11-23']);
 		expect(textsOf(xml, 'mottattDato')).toEqual(['2026-11-23T22:30:00.000Z']);
+	});
+
+	it('has the scan of what was signed on paper as a document of its own', async () => {
+		const message = write(FULL, {
+			...DOCUMENT,
+			signed: { kind: 'scan', size: 4711, sha256: 'c'.repeat(64), mimeType: 'image/jpeg' }
+		});
+		expect(await faultsOf('opprett', message)).toEqual([]);
+		expect(textsOf(message, 'referanseDokumentfil')).toEqual([
+			'avtale.pdf',
+			'papir.jpg',
+			'bevis.json'
+		]);
+		expect(textsOf(message, 'sjekksum')[1]).toBe('c'.repeat(64));
+		expect(textsOf(message, 'filstoerrelse')[1]).toBe('4711');
+		expect(textsOf(message, 'mimeType')[1]).toBe('image/jpeg');
+		expect(textsOf(message, 'antallFiler')).toEqual(['3']);
+	});
+
+	it('has what a signing service gave back as the document itself, and the receipt beside it', async () => {
+		const message = write(FULL, {
+			...DOCUMENT,
+			signed: {
+				kind: 'service',
+				size: 4711,
+				sha256: 'd'.repeat(64),
+				mimeType: 'application/pdf'
+			}
+		});
+		expect(await faultsOf('opprett', message)).toEqual([]);
+		expect(textsOf(message, 'referanseDokumentfil')).toEqual([
+			'signert.pdf',
+			'avtale.pdf',
+			'bevis.json'
+		]);
+		expect(textsOf(message, 'sjekksum')[0]).toBe('d'.repeat(64));
 	});
 
 	it('is silent about skjerming where the kommune says nothing of it', () => {

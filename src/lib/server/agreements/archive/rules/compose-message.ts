@@ -1,5 +1,6 @@
 import type { Arkivmelding, ArchivedFile, Restriction } from './arkivmelding.ts';
 import type { ArchiveSettings } from './settings.ts';
+import type { ScanType } from '../../paper/rules/judge-scan.ts';
 
 /** What is delivered of one signature. */
 export interface Document {
@@ -17,6 +18,8 @@ export interface Document {
 	/** What format it is of its kind: `PDF/A-2a`. */
 	pdfDetail: string | null;
 	proof: DocumentFile | null;
+	/** What was signed elsewhere: the scan of the paper, or what a signing service gave back. Null: signed in Kyndig. */
+	signed: (DocumentFile & { kind: 'scan' | 'service'; mimeType: ScanType }) | null;
 }
 
 interface DocumentFile {
@@ -25,7 +28,19 @@ interface DocumentFile {
 }
 
 /** What the files of a delivery are called in it. */
-export const FILE_NAMES = { message: 'arkivmelding.xml', pdf: 'avtale.pdf', proof: 'bevis.json' };
+export const FILE_NAMES = {
+	message: 'arkivmelding.xml',
+	pdf: 'avtale.pdf',
+	signed: 'signert.pdf',
+	proof: 'bevis.json'
+};
+
+/** What a scan is called in a delivery, and its format as Noark 5 has it. */
+export const SCANS: Record<ScanType, { name: string; format: string }> = {
+	'application/pdf': { name: 'papir.pdf', format: 'PDF' },
+	'image/jpeg': { name: 'papir.jpg', format: 'RA-JPEG' },
+	'image/png': { name: 'papir.png', format: 'RA-PNG' }
+};
 
 /** The message about a document, as the kommune's archive wants it. Only titles that the public cannot see have names. */
 export function composeMessage(settings: ArchiveSettings, document: Document): Arkivmelding {
@@ -69,37 +84,70 @@ export function composeMessage(settings: ArchiveSettings, document: Document): A
 
 function listFiles(
 	settings: ArchiveSettings,
-	{ pdf, pdfDetail, proof }: Document,
+	{ pdf, pdfDetail, proof, signed }: Document,
 	title: string
 ): ArchivedFile[] {
-	const main: ArchivedFile = {
-		title,
-		role: 'main',
-		documentType: settings.documentType,
-		shownName: `${fileNameOf(title)}.pdf`,
+	const name = fileNameOf(title);
+	const shared = { variant: settings.variantCode };
+	const main = { ...shared, role: 'main' as const, documentType: settings.documentType };
+	const attached = {
+		...shared,
+		role: 'attachment' as const,
+		documentType: settings.documentType && 'VEDLEGG',
+		formatDetail: null
+	};
+	const receipt = {
 		reference: FILE_NAMES.pdf,
 		format: settings.formatCode,
 		formatDetail: pdfDetail,
-		variant: settings.variantCode,
 		mimeType: 'application/pdf',
 		...pdf
 	};
-	if (!settings.sendsProof || !proof || settings.proofFormatCode === null) return [main];
-	return [
-		main,
-		{
+	const files: ArchivedFile[] = [];
+	if (signed?.kind === 'service') {
+		// What was signed is the document; the receipt only tells of it.
+		const { kind: _, ...file } = signed;
+		files.push(
+			{
+				...main,
+				title,
+				shownName: `${name}.pdf`,
+				reference: FILE_NAMES.signed,
+				format: settings.formatCode,
+				formatDetail: null,
+				...file
+			},
+			{
+				...attached,
+				title: `Kvittering for signering: ${title}`,
+				shownName: `${name}, kvittering.pdf`,
+				...receipt
+			}
+		);
+	} else files.push({ ...main, title, shownName: `${name}.pdf`, ...receipt });
+	if (signed?.kind === 'scan') {
+		const { kind: _, ...file } = signed;
+		const { name: own, format } = SCANS[signed.mimeType];
+		files.push({
+			...attached,
+			title: `Signert på papir, skannet: ${title}`,
+			shownName: `${name}, ${own}`,
+			reference: own,
+			format,
+			...file
+		});
+	}
+	if (settings.sendsProof && proof && settings.proofFormatCode !== null)
+		files.push({
+			...attached,
 			title: `Bevis for signering: ${title}`,
-			role: 'attachment',
-			documentType: settings.documentType && 'VEDLEGG',
-			shownName: `${fileNameOf(title)}, bevis.json`,
+			shownName: `${name}, bevis.json`,
 			reference: FILE_NAMES.proof,
 			format: settings.proofFormatCode,
-			formatDetail: null,
-			variant: settings.variantCode,
 			mimeType: 'application/json',
 			...proof
-		}
-	];
+		});
+	return files;
 }
 
 /** The title without what a file cannot be called. */
