@@ -67,7 +67,7 @@ describeOnDatabases('Following up agreements', (db) => {
 
 	beforeEach(async () => {
 		await db.asOwner((trx) =>
-			sql`truncate signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature,
+			sql`truncate signing_job, signature_document, signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature,
 				agreement_reading, agreement_response, agreement_reminder; delete from absence`.execute(trx)
 		);
 		await db.asOperator((context) => refreshTimeline(context, [kari, ola, nina]));
@@ -115,7 +115,7 @@ describeOnDatabases('Following up agreements', (db) => {
 		await signAs(db, nina);
 		expect(await remind()).toBe(0);
 		await db.asOwner((trx) =>
-			sql`truncate signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature`.execute(
+			sql`truncate signing_job, signature_document, signature_receipt, signature_trace, signature_proof, signature_chain, signature_head, signature`.execute(
 				trx
 			)
 		);

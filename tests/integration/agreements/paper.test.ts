@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import {
 	getAgreement,
 	getOwnScan,
@@ -48,6 +48,8 @@ describeOnDatabases('Signing on paper', (db) => {
 	let kari: Who;
 	let ola: number;
 	let per: number;
+
+	afterEach(() => vi.unstubAllEnvs());
 
 	beforeAll(async () => {
 		await setSigningScene(db, 2);

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import {
 	beginSigning,
 	getJob,
@@ -42,17 +42,13 @@ const SECRET = 'en hemmelighet som bare finnes i testene';
 const MET = 1;
 const pemOf = ({ certificate }: Seal) => new X509Certificate(certificate).toString();
 
-/** How badly a service can behave is no matter of which database there is: the short run tries it on one. */
-const isFull = process.env['KYNDIG_FULL'] === '1';
-let half = 0;
-
 describeOnDatabases('A signing service', (db) => {
-	const isEmbedded = half++ === 0;
-	const onOne = it.skipIf(isEmbedded && !isFull && inject('postgresqlUrl') !== null);
 	let service: FakeService;
 	let own: Seal;
 	let ola: Who;
 	let kari: Who;
+
+	afterEach(() => vi.unstubAllEnvs());
 
 	beforeAll(async () => {
 		await setSigningScene(db, 1);
@@ -252,7 +248,7 @@ describeOnDatabases('A signing service', (db) => {
 		expect(await standing()).toEqual(NOTHING);
 	});
 
-	onOne.each<[Behaviour, string]>([
+	it.each<[Behaviour, string]>([
 		['create_silent', 'timeout'],
 		['create_nonsense', 'nonsense'],
 		['create_page', 'nonsense'],
@@ -268,7 +264,7 @@ describeOnDatabases('A signing service', (db) => {
 		expect(await view(await beginJob())).toMatchObject({ state: 'open' });
 	});
 
-	onOne.each<[Behaviour, string]>([
+	it.each<[Behaviour, string]>([
 		['status_silent', 'timeout'],
 		['status_nonsense', 'nonsense'],
 		['status_two', 'nonsense'],
@@ -312,7 +308,7 @@ describeOnDatabases('A signing service', (db) => {
 		expect(await standing()).toEqual(ONE);
 	});
 
-	onOne.each<[Behaviour, string]>([
+	it.each<[Behaviour, string]>([
 		['file_other_text', 'other_text'],
 		['file_unsigned', 'unsigned'],
 		['file_changed', 'broken_seal'],
@@ -333,7 +329,7 @@ describeOnDatabases('A signing service', (db) => {
 		expect(await standing()).toEqual(NOTHING);
 	});
 
-	onOne.each<[Behaviour, string]>([
+	it.each<[Behaviour, string]>([
 		['file_silent', 'timeout'],
 		['file_down', 'status'],
 		['file_endless', 'too_large'],

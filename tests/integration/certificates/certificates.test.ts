@@ -239,7 +239,20 @@ describeOnDatabases('a certificate', (db) => {
 			'certificate.completed_on select',
 			'certificate.course_title select',
 			'certificate.municipality_name select',
-			'certificate.person_name select'
+			'certificate.person_name select',
+			// Whose a seal is, and where receipts and heads of chains wait to be made: of no person.
+			'municipality.id select',
+			'municipality.name select',
+			'seal_certificate.fingerprint select',
+			'seal_certificate.municipality_id select',
+			'signature_chain.municipality_id select',
+			'signature_chain.position select',
+			'signature_head.day select',
+			'signature_head.municipality_id select',
+			'signature_head.position select',
+			'signature_receipt.made_at select',
+			'signature_receipt.municipality_id select',
+			'signature_receipt.next_try_at select'
 		]);
 	});
 

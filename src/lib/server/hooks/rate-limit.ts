@@ -39,6 +39,7 @@ const READ_LIMITS = new Map<string, LimitName>([
 	['/(ansatt)/bevis/[id=uuid]/pdf', 'file'],
 	['/(ansatt)/bevis/[id=uuid]/merke', 'file'],
 	['/(ansatt)/meg/opplysninger/fil', 'file'],
+	['/(ansatt)/avtaler/kvittering/[id=uuid]/pdf', 'file'],
 	['/(ansatt)/avtaler/kvittering/[id=uuid]/skann', 'file'],
 	['/(ansatt)/avtaler/tjeneste/[id=uuid]/retur', 'file'],
 	['/(hr)/kommunen/eksport', 'file'],
