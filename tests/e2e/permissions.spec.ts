@@ -115,7 +115,7 @@ test('every endpoint answers every role as the permission table says, and nobody
 			if (status >= 500) wrong.push(`${who} met an error of ours`);
 			if (isOwn && (status !== 403) !== may)
 				wrong.push(`${who} ${may ? 'may, and was refused' : 'may not, and was let in'}`);
-			if (status === 403 && body.includes('<h1') && !REFERENCE.test(body))
+			if (status === 403 && body.includes('<nav') && !REFERENCE.test(body))
 				wrong.push(`${who} was not told what to give to support`);
 			// There is no such thing, or nothing to do about it: the same answer as for what does not exist anywhere.
 			const refusals = endpoint.includes('?/') ? [400, 403, 404] : [403, 404];
