@@ -44,8 +44,8 @@ const filesOf = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 export default defineConfig({
 	testDir: './tests/e2e',
 	outputDir: './test-results',
-	// One more than the processors of a small machine: a browser waits as often as it works.
-	workers: 3,
+	// Twice the processors of a small machine: a browser waits as often as it works.
+	workers: 4,
 	fullyParallel: false,
 	forbidOnly: true,
 	retries: 0,

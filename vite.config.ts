@@ -56,8 +56,8 @@ export default defineConfig({
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: CHUNKS } } } } },
 	ssr: { external: ['@electric-sql/pglite', 'pg'] },
 	test: {
-		// One more than Vitest would choose on a machine with two processors: much of the time is other processes'.
-		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// More than Vitest would choose on a machine with two processors: much of the time is other processes'.
+		maxWorkers: Math.max(3, availableParallelism() - 1),
 		// Files of a worker share what they import, which took a third of the time: no module keeps state that differs.
 		isolate: false,
 		sequence: { sequencer: LongestFirst },

@@ -36,16 +36,15 @@ const env = {
 try {
 	await ensureBuilt(() => {});
 	const demo = join(folder, 'demo');
-	await makeDemo({ KYNDIG_DATA: demo });
-	// A closed database is a folder like any other.
-	const phone = join(folder, 'phone');
-	cpSync(demo, phone, { recursive: true });
 	const postgresql = await startPostgresql(THROWN_AWAY);
 	if (postgresql) process.on('exit', postgresql.stop);
 	const pc = postgresql
 		? { DATABASE_URL: postgresql.url, KYNDIG_SECRET: randomBytes(32).toString('hex') }
 		: { KYNDIG_DATA: join(folder, 'pc') };
-	await makeDemo(pc);
+	await Promise.all([makeDemo({ KYNDIG_DATA: demo }), makeDemo(pc)]);
+	// A closed database is a folder like any other.
+	const phone = join(folder, 'phone');
+	cpSync(demo, phone, { recursive: true });
 	const addresses = [await serve('phone', { KYNDIG_DATA: phone }), await serve('pc', pc)];
 	process.stdout.write(`Kyndig svarer på ${addresses.join(' og ')}, fra demoen i ${demo}\n`);
 	process.exitCode = await Promise.race(servers.map(({ ended }) => ended));
