@@ -6,14 +6,14 @@ import { wordingOf } from '#lib/server/hooks/wording.ts';
 import { listMyAgreements } from '#lib/server/reports/index.ts';
 
 /** Statuses of what is to be signed now. */
-const TODO = ['missing', 'expired', 'overdue', 'expiring'];
+const LEFT_TO_SIGN = ['missing', 'expired', 'overdue', 'expiring'];
 
 export const load = async ({ locals }) =>
 	answer(locals, () =>
 		withContext(locals, async (context) => ({
 			today: readClock().today,
 			todo: (await listMyAgreements(context, wordingOf(locals))).filter(({ status }) =>
-				TODO.includes(status)
+				LEFT_TO_SIGN.includes(status)
 			),
 			signed: await listMySignatures(context, { language: locals.locale })
 		}))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getSessionFacts, require, seal } from '../../auth/index.ts';
 import type { Context } from '../../db/index.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { newTrace, sha256Of } from '../proof/body.ts';
+import { newTrace } from '../proof/body.ts';
 import { wordsIn } from '../queries.ts';
 import { drawForSigning } from '../receipt/draw.ts';
 import { actingPerson } from '../sign/acting-person.ts';
@@ -166,7 +166,6 @@ async function prepare(context: Context, input: SigningInput): Promise<Prepared 
 			reading,
 			signer,
 			signIn,
-			text: sha256Of(JSON.stringify(reading.sections)),
 			site: input.site,
 			requestId: context.requestId,
 			traces: [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SessionFacts } from '../../auth/index.ts';
 import { digestOf, signedSchema, type SignedBody, type Trace } from '../proof/body.ts';
 import type { Signer } from '../queries.ts';
-import { checkOf } from '../sign/sign-agreement.ts';
+import { factsOf } from '../sign/facts-of.ts';
 import type { Reading } from '../sign/load-reading.ts';
 
 /** What the proof will say of a signature, as it was when the person was sent on; and what is not for the chain. */
@@ -27,42 +27,16 @@ export function writeFacts(given: {
 	reading: Reading;
 	signer: Signer;
 	signIn: SessionFacts;
-	/** SHA-256 of the text as they had it before them. */
-	text: string;
 	site: string;
 	requestId: string;
 	traces: Trace[];
 }): string {
-	const { reading, signer, signIn, text, site, requestId, traces } = given;
-	const { version, language } = reading;
+	const { reading, signer, signIn, site, requestId, traces } = given;
 	return JSON.stringify({
-		agreement: {
-			code: version.code,
-			version: version.number,
-			sha256: version.sha256,
-			text,
-			language
-		},
-		variables: reading.variables,
-		opened: reading.sections.map(({ heading }, index) => ({
-			section: heading,
-			at: reading.read.get(index)?.toISOString() ?? null
-		})),
-		previous: reading.previous?.version ?? null,
-		check: checkOf(reading),
-		signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
-		signIn: {
-			method: signIn.method,
-			provider: signIn.providerName,
-			issuer: signIn.issuer,
-			acr: signIn.acr,
-			amr: signIn.amr,
-			hasPasskey: signIn.hasPasskey,
-			confirmedAt: signIn.confirmedAt?.toISOString() ?? null
-		},
+		...factsOf(reading, signer, signIn),
 		requestId,
 		site,
-		title: version.title,
+		title: reading.version.title,
 		traces: traces.map(({ kind, salt, value }) => ({ kind, salt: salt.toString('hex'), value }))
 	} satisfies z.input<typeof factsSchema>);
 }

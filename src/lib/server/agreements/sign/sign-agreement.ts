@@ -2,10 +2,11 @@ import { getSessionFacts, require, requireStepUp } from '../../auth/index.ts';
 import { recordSignature } from '../../competence/index.ts';
 import { logChange, type Context, type Language } from '../../db/index.ts';
 import { emitSignature } from '../../xapi/index.ts';
-import { digestOf, newTrace, sha256Of, type SignedBody } from '../proof/body.ts';
+import { digestOf, newTrace, type SignedBody } from '../proof/body.ts';
 import { insertProof } from '../proof/proof-queries.ts';
 import { insertReceipt } from '../make/receipt-queries.ts';
 import { actingPerson } from './acting-person.ts';
+import { factsOf } from './facts-of.ts';
 import { loadReading, type Reading } from './load-reading.ts';
 import { judgeSigning, type SigningFault } from './rules/judge-signing.ts';
 
@@ -70,30 +71,7 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 		signature: recorded.id,
 		at: context.now.toISOString(),
 		municipality: municipalityId,
-		agreement: {
-			code: version.code,
-			version: version.number,
-			sha256: version.sha256,
-			text: sha256Of(JSON.stringify(reading.sections)),
-			language: reading.language
-		},
-		variables: reading.variables,
-		opened: reading.sections.map(({ heading }, index) => ({
-			section: heading,
-			at: reading.read.get(index)?.toISOString() ?? null
-		})),
-		previous: reading.previous?.version ?? null,
-		check: checkOf(reading),
-		signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
-		signIn: {
-			method: signIn.method,
-			provider: signIn.providerName,
-			issuer: signIn.issuer,
-			acr: signIn.acr,
-			amr: signIn.amr,
-			hasPasskey: signIn.hasPasskey,
-			confirmedAt: signIn.confirmedAt?.toISOString() ?? null
-		},
+		...factsOf(reading, signer, signIn),
 		digests: {
 			name: digestOf(traces.name),
 			ip: digestOf(traces.ip),
@@ -130,15 +108,4 @@ export function judgeReading(
 
 function isAnswered({ answered }: Reading, question: number): boolean {
 	return (answered.get(question)?.rightAt ?? null) !== null;
-}
-
-/** The right answers that were given, and how many tries each took. Which wrong ones, is nobody else's. */
-export function checkOf({ questions, answered }: Reading): SignedBody['check'] {
-	return questions.flatMap(({ text, choices, right }, index) => {
-		const { tries, rightAt } = answered.get(index) ?? { tries: 0, rightAt: null };
-		const answer = choices[right];
-		return rightAt && answer !== undefined
-			? [{ question: text, answer, tries, at: rightAt.toISOString() }]
-			: [];
-	});
 }
