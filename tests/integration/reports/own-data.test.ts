@@ -156,7 +156,8 @@ describeOnDatabases('What is held about a person', (db) => {
 		expect(file).toContain('Mitt Skolen');
 		expect(file).toContain('infosikkerhet-alle');
 		expect(file).not.toMatch(/annens|Annen|annen@/);
-		expect(file).not.toMatch(/HEMMELIG|eeee|SKJULT-NAVN/);
+		// Secrets, hashes (made of e's: four of them may stand in any identifier) and a name of somebody else.
+		expect(file).not.toMatch(/HEMMELIG|e{30}|SKJULT-NAVN/);
 	});
 
 	it('has every key that the documentation has, and no other', async () => {
