@@ -7,6 +7,7 @@ const amina = {
 	isLeader: false,
 	ownsSystems: false,
 	isHr: false,
+	writesAgreements: false,
 	seesFigures: false,
 	comparesFigures: false,
 	ownsCourses: false,
@@ -23,6 +24,12 @@ describe('menusFor', () => {
 			{ ...amina, isLeader: true },
 			['Min læring', 'Teamet mitt', 'Kurs', 'Bevis'],
 			['Min læring', 'Teamet mitt', 'Kurs', 'Meg']
+		],
+		[
+			'who writes the agreements of the co-operation',
+			{ ...amina, writesAgreements: true, comparesFigures: true },
+			['Min læring', 'Avtaler', 'Samarbeidet', 'Kurs', 'Bevis'],
+			['Min læring', 'Avtaler', 'Samarbeidet', 'Meg']
 		],
 		[
 			'who is responsible for a system',

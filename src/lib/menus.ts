@@ -13,6 +13,8 @@ export interface Viewer {
 	ownsSystems: boolean;
 	/** Defines the kommune's requirements: HR. */
 	isHr: boolean;
+	/** Writes agreements: the kommune's as HR, or the co-operation's. */
+	writesAgreements: boolean;
 	/** May see the kommune's figures. */
 	seesFigures: boolean;
 	/** May see the kommuner side by side. */
@@ -57,6 +59,12 @@ export function menusFor(viewer: Viewer): { top: MenuItem[]; bottom: MenuItem[] 
 		workspaces.push({
 			href: workPaths.requirements(),
 			label: m.shell_requirements(),
+			icon: 'clipboard'
+		});
+	else if (viewer.writesAgreements)
+		workspaces.push({
+			href: workPaths.editAgreements(),
+			label: m.shell_agreements(),
 			icon: 'clipboard'
 		});
 	if (viewer.seesFigures)

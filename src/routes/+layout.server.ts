@@ -13,6 +13,7 @@ export const load = ({ locals, url }) => {
 		isLeader: session.leads.length > 0,
 		ownsSystems: may('system'),
 		isHr: may('requirements'),
+		writesAgreements: may('agreements'),
 		seesFigures: may('figures'),
 		comparesFigures: may('cooperation'),
 		ownsCourses: may('courseFigures'),

@@ -42,6 +42,7 @@ const PERMISSIONS: Record<PermissionName, () => string> = {
 	cooperation: m.may_cooperation,
 	courseFigures: m.may_course_figures,
 	requirements: m.may_requirements,
+	agreements: m.may_agreements,
 	archive: m.may_archive,
 	roles: m.may_roles,
 	grant: m.may_grant,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
 	approveDraft,
 	compareVersions,
@@ -9,14 +9,24 @@ import {
 	NotFound,
 	saveDraft,
 	startAgreement,
+	startDraft,
 	withdrawVersion,
 	type DraftFields
 } from '#lib/server/agreements/index.ts';
-import { Forbidden, grantRole } from '#lib/server/auth/index.ts';
+import { Forbidden, grantRole, type AgreementReach } from '#lib/server/auth/index.ts';
 import { rebuildTimeline } from '#lib/server/competence/index.ts';
 import { describeOnDatabases } from '../../support/database.ts';
 import { setScene } from '../../support/scene.ts';
-import { as, enter, personIn, setSigningScene, TODAY, VESTNES, type Who } from './signing-scene.ts';
+import {
+	as,
+	enter,
+	MOLDE,
+	personIn,
+	setSigningScene,
+	TODAY,
+	VESTNES,
+	type Who
+} from './signing-scene.ts';
 
 const OWN = 'taushetserklaering';
 
@@ -35,6 +45,11 @@ describeOnDatabases('Versions of agreements', (db) => {
 		graceDays: '30',
 		...changes
 	});
+	const start = (
+		who: Who,
+		changes: Partial<DraftFields> = {},
+		reach: AgreementReach = 'municipality'
+	) => as(db, who, (context) => startDraft(context, { reach, fields: fields(changes) }));
 	const save = (who: Who, changes: Partial<DraftFields> = {}, revision: number | null = null) =>
 		as(db, who, (context) => saveDraft(context, { fields: fields(changes), revision }));
 	const approve = (who: Who, revision = 1) =>
@@ -57,18 +72,21 @@ describeOnDatabases('Versions of agreements', (db) => {
 	it('only HR writes them, and only of the kommune', async () => {
 		const other = await enter(db, await personIn(db, '100'));
 		for (const who of [other, per]) {
+			await expect(start(who)).rejects.toBeInstanceOf(Forbidden);
 			await expect(save(who)).rejects.toBeInstanceOf(Forbidden);
 			await expect(as(db, who, listAgreements)).rejects.toBeInstanceOf(Forbidden);
 		}
-		expect(await save(kari, { code: 'databrukeravtale' })).toEqual({ refused: 'taken' });
+		expect(await start(kari, { code: 'databrukeravtale' })).toEqual({ refused: 'taken' });
+		await expect(save(kari, { code: 'databrukeravtale' })).rejects.toBeInstanceOf(Forbidden);
 	});
 
 	it('a draft is approved by somebody else than whoever wrote in it last, as it was read, and never changes', async () => {
-		expect(await save(kari, { content: { nb: 'Ingen deler', nn: '', en: '' } })).toMatchObject({
+		expect(await start(kari, { content: { nb: 'Ingen deler', nn: '', en: '' } })).toMatchObject({
 			faults: [{ field: 'content-nb', kind: 'sections' }]
 		});
-		expect(await save(kari)).toBeNull();
-		expect(await save(ola)).toEqual({ refused: 'stale' });
+		await expect(save(kari)).rejects.toBeInstanceOf(NotFound);
+		expect(await start(kari)).toBeNull();
+		expect(await start(ola)).toEqual({ refused: 'stale' });
 		expect(await approve(kari)).toBe('writer');
 		expect(await edited(kari)).toMatchObject({
 			mayApprove: false,
@@ -82,7 +100,7 @@ describeOnDatabases('Versions of agreements', (db) => {
 		const { versions, draft } = await edited(ola);
 		expect(draft).toBeNull();
 		expect(versions).toMatchObject([
-			{ number: 1, graceDays: 20, material: true, createdBy: 'Test Person', isShared: false }
+			{ number: 1, graceDays: 20, material: true, createdBy: 'Test Person', reach: 'municipality' }
 		]);
 		expect(versions[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
 		await expect(
@@ -125,7 +143,13 @@ krav:
 		expect((await edited(ola)).versions.map(({ number }) => number)).toEqual([2, 1]);
 		expect(
 			await as(db, ola, (context) => compareVersions(context, { code: OWN, before: 1, after: 2 }))
-		).toMatchObject([{ heading: 'Taushet', section: 0, isNew: false }]);
+		).toMatchObject([
+			{
+				language: 'nb',
+				sections: [{ heading: 'Taushet', section: 0, isNew: false }],
+				questions: []
+			}
+		]);
 		const withdraw = (number: number, reason: string) =>
 			as(db, ola, (context) => withdrawVersion(context, { code: OWN, number, reason }));
 		expect(await withdraw(2, ' ')).toBe('reason');
@@ -137,7 +161,77 @@ krav:
 			as(db, ola, (context) =>
 				withdrawVersion(context, { code: 'databrukeravtale', number: 2, reason: 'Ikke vår' })
 			)
-		).rejects.toBeInstanceOf(NotFound);
+		).rejects.toBeInstanceOf(Forbidden);
+	});
+
+	describe('of the co-operation', () => {
+		let una: Who;
+		let vera: Who;
+		const SHARED = 'ki-retningslinjer';
+		const ask = { code: SHARED, title: { nb: 'Retningslinjer for KI', nn: '', en: '' } };
+
+		beforeAll(async () => {
+			for (const [number, municipalityId] of [
+				['101', MOLDE],
+				['8', VESTNES]
+			] as const) {
+				const personId = await personIn(db, number, municipalityId);
+				await db.asOperator(
+					(context) =>
+						grantRole(context, { personId, role: 'samarbeidsadministrator', from: '2024-01-01' }),
+					{ municipalityId }
+				);
+			}
+			una = await enter(db, await personIn(db, '101'));
+			vera = await enter(db, await personIn(db, '8', VESTNES), { municipalityId: VESTNES });
+		});
+
+		it('are written by its administrators alone, who write no kommune’s', async () => {
+			await expect(start(kari, ask, 'cooperation')).rejects.toBeInstanceOf(Forbidden);
+			await expect(start(una, ask, 'municipality')).rejects.toBeInstanceOf(Forbidden);
+			await expect(
+				as(db, una, (context) => getEditedAgreement(context, { code: OWN }))
+			).rejects.toBeInstanceOf(NotFound);
+			const { versions, writable } = await as(db, una, listAgreements);
+			expect(writable).toEqual(['cooperation']);
+			expect([...new Set(versions.map(({ code }) => code))]).toEqual(['databrukeravtale']);
+			expect(await start(una, { ...ask, code: OWN }, 'cooperation')).toEqual({ refused: 'taken' });
+		});
+
+		it('are approved by another of them, in any kommune, hold in all, and are seen by HR, who cannot change them', async () => {
+			expect(await start(una, ask, 'cooperation')).toBeNull();
+			await expect(
+				as(db, kari, (context) => getEditedAgreement(context, { code: SHARED }))
+			).rejects.toBeInstanceOf(NotFound);
+			expect(
+				await as(db, vera, (context) => getEditedAgreement(context, { code: SHARED }))
+			).toMatchObject({
+				reach: 'cooperation',
+				mayWrite: true,
+				mayApprove: true,
+				draft: { writtenBy: 'Test Person' }
+			});
+			const approveShared = (who: Who) =>
+				as(db, who, (context) => approveDraft(context, { code: SHARED, revision: 1 }));
+			expect(await approveShared(una)).toBe('writer');
+			expect(await approveShared(vera)).toBeNull();
+			for (const who of [kari, per])
+				expect(
+					await as(db, who, (context) => getAgreement(context, { code: SHARED, language: 'nb' }))
+				).toMatchObject({ title: 'Retningslinjer for KI', version: 1 });
+			expect(
+				await as(db, kari, (context) => getEditedAgreement(context, { code: SHARED }))
+			).toMatchObject({ mayWrite: false, draft: null, versions: [{ number: 1 }] });
+			await expect(
+				as(db, kari, (context) => saveDraft(context, { fields: fields(ask), revision: null }))
+			).rejects.toBeInstanceOf(Forbidden);
+			// In the log of the kommune of whoever approved it.
+			const { rows } = await db.asOwner((trx) =>
+				sql<{ municipalityId: number }>`select municipality_id from audit_log
+					where action = 'avtaleversjon-godkjent' and detail ->> 'avtale' = ${SHARED}`.execute(trx)
+			);
+			expect(rows).toEqual([{ municipalityId: VESTNES }]);
+		});
 	});
 });
 

@@ -13,7 +13,7 @@ import {
 	makeSeal,
 	readSection,
 	runDeliveries,
-	saveDraft,
+	startDraft,
 	signAgreement,
 	startQuestions,
 	startText,
@@ -129,7 +129,7 @@ describeOnDatabases('From a text to the archive', (db) => {
 			...{ material: true, graceDays: '0' }
 		};
 		expect(
-			await as(db, kari, (context) => saveDraft(context, { fields, revision: null }))
+			await as(db, kari, (context) => startDraft(context, { reach: 'municipality', fields }))
 		).toBeNull();
 		expect(
 			await as(db, ola, (context) => approveDraft(context, { code: CODE, revision: 1 }))

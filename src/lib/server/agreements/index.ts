@@ -68,6 +68,8 @@ export { readNamedServices } from './service/open-service.ts';
 export type { JobFault, JobState } from './service/rules/next-step.ts';
 export { receiveSigner, runSigningJobs } from './service/run-signing-jobs.ts';
 export { voidSignature, type VoidFault } from './sign/void-signature.ts';
+export type { SectionChange } from './text/rules/compare-sections.ts';
+export type { LanguageChanges } from './draft/compare-texts.ts';
 export type { DraftRow, ListedVersion } from './draft/draft-queries.ts';
 export {
 	approveDraft,
@@ -76,6 +78,7 @@ export {
 	getEditedAgreement,
 	listAgreements,
 	saveDraft,
+	startDraft,
 	withdrawVersion,
 	type ApprovalRefusal,
 	type EditedAgreement,

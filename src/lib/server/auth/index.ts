@@ -9,6 +9,7 @@ export { verifyLogs, type VerifiedLog } from './log/verify-logs.ts';
 export { markDemoPeople } from './mark-demo-people.ts';
 export { listPermissions, type RolePermissions } from './list-permissions.ts';
 export type {
+	AgreementReach,
 	GrantedRole,
 	HeldRole,
 	Permission,
@@ -17,7 +18,7 @@ export type {
 	Role
 } from './permissions.ts';
 export { listLedUnits, listOwnSystems } from './queries.ts';
-export { Forbidden, listDecidable, require } from './require.ts';
+export { Forbidden, listDecidable, listWritableAgreements, require } from './require.ts';
 export { endRole } from './roles/end-role.ts';
 export { getGivableRoles } from './roles/get-givable-roles.ts';
 export { giveRole, grantRole } from './roles/grant-role.ts';

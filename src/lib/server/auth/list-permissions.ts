@@ -30,6 +30,7 @@ const SHOWS: Record<PermissionName, Shows> = {
 	cooperation: 'counts',
 	courseFigures: 'counts',
 	requirements: 'counts',
+	agreements: 'nobody',
 	archive: 'people',
 	roles: 'people',
 	grant: 'people',

@@ -42,7 +42,7 @@ describe('the permission table', () => {
 			'kommuneadministrator',
 			['search', 'roles', 'grant', 'configure', 'privacy', 'retain', 'discuss']
 		],
-		['samarbeidsadministrator', ['cooperation']],
+		['samarbeidsadministrator', ['cooperation', 'agreements']],
 		['brukersystem', ['provision']]
 	] as const)('%s may %j, and nothing else', (role, expected) => {
 		expect(permissionsOf([role])).toEqual(expected);

@@ -85,6 +85,11 @@ export type Permission = {
 	courseFigures: Record<string, never>;
 	/** Drafts and versions of what the kommune requires, and what a change would do, without names. */
 	requirements: Record<string, never>;
+	/**
+	 * Drafts and versions of agreements, without anybody's signature. With `reach`: to write the kommune's own, or those of the
+	 * co-operation, which hold in every kommune.
+	 */
+	agreements: Record<string, never> | { reach: AgreementReach };
 	/** What is delivered to the kommune's archive, and how. With people: whose document it is. */
 	archive: Record<string, never> | { people: number[] };
 	/** Who has which role. */
@@ -106,6 +111,9 @@ export type Permission = {
 	/** Imports, rebuild, the first administrator: the command line. */
 	operate: Record<string, never>;
 };
+
+/** Whose agreements: the kommune's own, or the co-operation's. */
+export type AgreementReach = Extract<Reach, 'municipality' | 'cooperation'>;
 
 export type PermissionName = keyof Permission;
 
@@ -141,6 +149,11 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Partial<Record<Role, R
 	},
 	courseFigures: { kursansvarlig: 'municipality', driftsansvarlig: 'cooperation' },
 	requirements: { hr: 'municipality', driftsansvarlig: 'cooperation' },
+	agreements: {
+		hr: 'municipality',
+		samarbeidsadministrator: 'cooperation',
+		driftsansvarlig: 'cooperation'
+	},
 	archive: { arkivar: 'municipality' },
 	roles: {
 		kommuneadministrator: 'municipality',

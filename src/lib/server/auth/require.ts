@@ -1,5 +1,11 @@
 import type { Actor, Context } from '../db/index.ts';
-import { reachesOf, type HeldRole, type Permission, type PermissionName } from './permissions.ts';
+import {
+	reachesOf,
+	type AgreementReach,
+	type HeldRole,
+	type Permission,
+	type PermissionName
+} from './permissions.ts';
 import {
 	findLeadsUnit,
 	findOwnsSystem,
@@ -52,6 +58,7 @@ async function isAllowed(
 	const derived = reachesOf(['ansatt'], permission);
 	if (derived.includes('own')) return 'self' in target;
 	const granted = reachesOf(await rolesOf(context, actor), permission);
+	if ('reach' in target) return granted.includes(target.reach);
 	if (granted.includes('municipality') || granted.includes('cooperation')) return true;
 	if (granted.includes('systems'))
 		return 'systemId' in target && findOwnsSystem(context, actor.personId, target.systemId);
@@ -96,4 +103,12 @@ export async function listDecidable(context: Context, people: number[]): Promise
 	const others = people.filter((person) => person !== actor.personId);
 	const granted = reachesOf(await rolesOf(context, actor), 'decide');
 	return granted.includes('municipality') ? others : listLedPeople(context, actor.personId, others);
+}
+
+/** Whose agreements `require` lets the actor write. Shows and logs nothing: for what a page offers. */
+export async function listWritableAgreements(context: Context): Promise<AgreementReach[]> {
+	const { actor } = context;
+	if (actor.kind !== 'person') return [];
+	const granted = reachesOf(await rolesOf(context, actor), 'agreements');
+	return (['municipality', 'cooperation'] as const).filter((reach) => granted.includes(reach));
 }

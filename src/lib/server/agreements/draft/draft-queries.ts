@@ -1,22 +1,31 @@
 import { sql } from 'kysely';
+import type { AgreementReach } from '../../auth/index.ts';
 import type { Context, LocalQuestions, LocalText } from '../../db/index.ts';
 import type { CheckedDraft } from './check-draft.ts';
 
-/** The agreement with a code, whoever owns it. */
-export async function findAgreementId({ trx }: Context, code: string): Promise<number | null> {
+/** The agreement with a code, whoever owns it: a kommune, or 0, the co-operation. */
+export async function findAgreement(
+	{ trx }: Context,
+	code: string
+): Promise<{ id: number; owner: number } | null> {
 	const row = await trx
 		.selectFrom('agreement')
-		.select('id')
+		.select(['id', 'municipalityId as owner'])
 		.where('code', '=', code)
 		.executeTakeFirst();
-	return row?.id ?? null;
+	return row ?? null;
+}
+
+/** Whether the tenant of the context has a draft of the agreement. */
+export async function hasDraft(context: Context, code: string): Promise<boolean> {
+	return (await findDraft(context, code)) !== null;
 }
 
 export interface ListedVersion {
 	code: string;
 	title: LocalText;
-	/** The co-operation's; else the kommune's own. */
-	isShared: boolean;
+	/** Whose it is. */
+	reach: AgreementReach;
 	number: number;
 	validFrom: string;
 	material: boolean;
@@ -37,7 +46,7 @@ export async function listVersions(
 	code: string | null = null
 ): Promise<ListedVersion[]> {
 	const { rows } = await sql<ListedVersion>`
-		select a.code, a.title, a.municipality_id = 0 as is_shared, v.number, v.valid_from, v.material, v.grace_days, v.content, v.questions,
+		select a.code, a.title, case a.municipality_id when 0 then 'cooperation' else 'municipality' end as reach, v.number, v.valid_from, v.material, v.grace_days, v.content, v.questions,
 			encode(v.sha256, 'hex') as sha256, v.created_by, v.approved_by, v.withdrawn_on, v.withdraw_reason
 		from agreement a join agreement_version v on v.agreement_id = a.id
 		where a.municipality_id in (0, ${municipalityId}) and (${code}::text is null or a.code = ${code})

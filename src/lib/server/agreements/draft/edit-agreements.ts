@@ -1,12 +1,12 @@
-import { require } from '../../auth/index.ts';
+import { listWritableAgreements, require, type AgreementReach } from '../../auth/index.ts';
 import { publishVersion, withdrawVersion as withdrawFact } from '../../competence/index.ts';
 import { logChange, type Context } from '../../db/index.ts';
 import { NotFound } from '../errors.ts';
-import { readSections } from '../text/read-sections.ts';
-import { compareSections, type SectionChange } from '../text/rules/compare-sections.ts';
+import { asOwner, ownerOf } from './as-owner.ts';
+import { compareTexts, type LanguageChanges } from './compare-texts.ts';
 import {
 	deleteDraftRow,
-	findAgreementId,
+	findAgreement,
 	findDraft,
 	listDrafts,
 	listVersions,
@@ -18,83 +18,121 @@ import { checkDraft, type DraftFault, type DraftFields } from './check-draft.ts'
 
 const LONGEST_REASON = 1000;
 
-/** The agreements that hold in the kommune, with their versions, and what is being written. @throws Forbidden */
-export async function listAgreements(
-	context: Context
-): Promise<{ versions: ListedVersion[]; drafts: DraftRow[] }> {
-	await require(context, 'requirements', {});
-	return { versions: await listVersions(context), drafts: await listDrafts(context) };
+export interface EditableAgreements {
+	/** Of the agreements that hold in the kommune; for whoever writes the co-operation's alone, of those. */
+	versions: ListedVersion[];
+	/** Of the agreements that the actor may write. */
+	drafts: (DraftRow & { reach: AgreementReach })[];
+	/** Whose the actor may write. */
+	writable: AgreementReach[];
+}
+
+/** The agreements with their versions, and what is being written. @throws Forbidden */
+export async function listAgreements(context: Context): Promise<EditableAgreements> {
+	await require(context, 'agreements', {});
+	const writable = await listWritableAgreements(context);
+	const versions = await listVersions(context);
+	const drafts: EditableAgreements['drafts'] = [];
+	for (const reach of writable)
+		for (const draft of await asOwner(context, reach, listDrafts)) drafts.push({ ...draft, reach });
+	return {
+		versions: versions.filter(
+			({ reach }) => reach === 'cooperation' || writable.includes('municipality')
+		),
+		drafts,
+		writable
+	};
 }
 
 export interface EditedAgreement {
 	code: string;
-	/** The co-operation's, which the kommune cannot change; else its own. */
-	isShared: boolean;
+	/** Whose it is. */
+	reach: AgreementReach;
+	/** Whether the actor writes it. */
+	mayWrite: boolean;
 	versions: ListedVersion[];
 	draft: DraftRow | null;
 	/** Somebody else must approve the draft than whoever wrote in it last. */
 	mayApprove: boolean;
-	/** What the draft changes since the newest version, in bokmål; null: there is no draft, or no version. */
-	changes: SectionChange[] | null;
+	/** What the draft changes since the newest version; null: there is no draft, or no version. */
+	changes: LanguageChanges[] | null;
 }
 
-/** One agreement as HR edits it. @throws Forbidden, NotFound */
+/** One agreement as it is edited. @throws Forbidden, NotFound */
 export async function getEditedAgreement(
 	context: Context,
 	{ code }: { code: string }
 ): Promise<EditedAgreement> {
-	await require(context, 'requirements', {});
+	const reach = await ownerOf(context, code);
 	const versions = await listVersions(context, code);
-	const draft = await findDraft(context, code);
+	const mayWrite = (await listWritableAgreements(context)).includes(reach);
+	const draft = mayWrite ? await asOwner(context, reach, (here) => findDraft(here, code)) : null;
 	const [newest] = versions.filter(({ withdrawnOn }) => withdrawnOn === null);
-	if (versions.length === 0 && !draft) throw new NotFound();
 	return {
 		code,
-		isShared: versions[0]?.isShared ?? false,
+		reach,
+		mayWrite,
 		versions,
 		draft,
 		mayApprove: draft !== null && isSecond(context, draft),
-		changes:
-			draft && newest
-				? compareSections(readSections(newest.content.nb), readSections(draft.content.nb))
-				: null
+		changes: draft && newest ? compareTexts(newest, draft) : null
 	};
 }
 
-/** What is new between two versions, in bokmål. @throws Forbidden, NotFound */
+/** What is new between two versions. @throws Forbidden, NotFound */
 export async function compareVersions(
 	context: Context,
 	input: { code: string; before: number; after: number }
-): Promise<SectionChange[]> {
-	await require(context, 'requirements', {});
+): Promise<LanguageChanges[]> {
+	await ownerOf(context, input.code);
 	const versions = await listVersions(context, input.code);
 	const find = (number: number) => {
 		const version = versions.find((one) => one.number === number);
 		if (!version) throw new NotFound();
-		return readSections(version.content.nb);
+		return version;
 	};
-	return compareSections(find(input.before), find(input.after));
+	return compareTexts(find(input.before), find(input.after));
 }
 
-/** `taken`: the agreement is the co-operation's or another kommune's; `stale`: somebody else has changed the draft meanwhile. */
+/** `taken`: the agreement is somebody else's; `stale`: somebody else has changed the draft meanwhile. */
 export type SaveRefusal = { faults: DraftFault[] } | { refused: 'taken' | 'stale' };
 
 /**
- * Keeps what is written of a new version, or of a new agreement.
- * @param input.revision of the draft that was changed; null: there was none
+ * Begins a new agreement of the kommune or the co-operation.
  * @returns null when it is kept
  * @throws Forbidden
+ */
+export async function startDraft(
+	context: Context,
+	input: { reach: AgreementReach; fields: DraftFields }
+): Promise<SaveRefusal | null> {
+	return asOwner(context, input.reach, (here) =>
+		keepDraft(here, { fields: input.fields, revision: null })
+	);
+}
+
+/**
+ * Keeps what is written of a new version.
+ * @param input.revision of the draft that was changed; null: there was none
+ * @returns null when it is kept
+ * @throws Forbidden, NotFound
  */
 export async function saveDraft(
 	context: Context,
 	input: { fields: DraftFields; revision: number | null }
 ): Promise<SaveRefusal | null> {
-	await require(context, 'requirements', {});
-	const { fields, revision } = input;
+	const reach = await ownerOf(context, input.fields.code.trim());
+	return asOwner(context, reach, (here) => keepDraft(here, input));
+}
+
+async function keepDraft(
+	here: Context,
+	{ fields, revision }: { fields: DraftFields; revision: number | null }
+): Promise<SaveRefusal | null> {
 	const code = fields.code.trim();
-	const versions = await listVersions(context, code);
+	const versions = await listVersions(here, code);
 	const checked = checkDraft(fields, {
-		today: context.today,
+		today: here.today,
 		newest:
 			versions
 				.map(({ validFrom }) => validFrom)
@@ -102,15 +140,15 @@ export async function saveDraft(
 				.at(-1) ?? null
 	});
 	if (checked.faults) return { faults: checked.faults };
-	const isOwn = versions.length > 0 && !versions[0]?.isShared;
-	if (!isOwn && (await findAgreementId(context, code)) !== null) return { refused: 'taken' };
-	return (await writeDraft(context, checked.draft, revision)) ? null : { refused: 'stale' };
+	const agreement = await findAgreement(here, code);
+	if (agreement && agreement.owner !== here.municipalityId) return { refused: 'taken' };
+	return (await writeDraft(here, checked.draft, revision)) ? null : { refused: 'stale' };
 }
 
 /** @throws Forbidden, NotFound */
 export async function deleteDraft(context: Context, { code }: { code: string }): Promise<void> {
-	await require(context, 'requirements', {});
-	if (!(await deleteDraftRow(context, code))) throw new NotFound();
+	const reach = await ownerOf(context, code);
+	if (!(await asOwner(context, reach, (here) => deleteDraftRow(here, code)))) throw new NotFound();
 }
 
 /** `writer`: whoever wrote in it last; `stale`: it has been changed since it was read; `past`: its day has come and gone. */
@@ -118,7 +156,8 @@ export type ApprovalRefusal = 'writer' | 'stale' | 'past';
 
 /**
  * Approves a draft, by another person than whoever wrote in it last: from then on it is a version that never changes, in force
- * from its day. Everyone who must sign it is computed anew, in the background where they are many.
+ * from its day. Everyone who must sign it is computed anew, in the background where they are many; of the co-operation's
+ * agreements, in every kommune.
  * @param input.revision of the draft that was read
  * @returns null when it is approved
  * @throws Forbidden, NotFound
@@ -127,21 +166,34 @@ export async function approveDraft(
 	context: Context,
 	input: { code: string; revision: number }
 ): Promise<ApprovalRefusal | null> {
-	await require(context, 'requirements', {});
-	const draft = await findDraft(context, input.code, { lock: true });
+	const reach = await ownerOf(context, input.code);
+	const published = await asOwner(context, reach, (here) => publishDraft(here, input));
+	if ('refused' in published) return published.refused;
+	await logChange(context, 'avtaleversjon-godkjent', {
+		avtale: input.code,
+		fra: published.from,
+		eier: reach
+	});
+	return null;
+}
+
+async function publishDraft(
+	here: Context,
+	input: { code: string; revision: number }
+): Promise<{ refused: ApprovalRefusal } | { from: string }> {
+	const draft = await findDraft(here, input.code, { lock: true });
 	if (!draft) throw new NotFound();
-	if (draft.revision !== input.revision) return 'stale';
-	if (!isSecond(context, draft)) return 'writer';
-	if (draft.validFrom < context.today) return 'past';
+	if (draft.revision !== input.revision) return { refused: 'stale' };
+	if (!isSecond(here, draft)) return { refused: 'writer' };
+	if (draft.validFrom < here.today) return { refused: 'past' };
 	const { code, title, content, questions, validFrom, material, graceDays, writtenBy } = draft;
-	await deleteDraftRow(context, code);
-	await logChange(context, 'avtaleversjon-godkjent', { avtale: code, fra: validFrom });
-	await publishVersion(context, {
+	await deleteDraftRow(here, code);
+	await publishVersion(here, {
 		...{ code, title, content, questions, material, graceDays },
 		from: validFrom,
 		createdBy: writtenBy
 	});
-	return null;
+	return { from: validFrom };
 }
 
 export type WithdrawalRefusal = 'reason' | 'withdrawn' | 'only';
@@ -155,17 +207,26 @@ export async function withdrawVersion(
 	context: Context,
 	input: { code: string; number: number; reason: string }
 ): Promise<WithdrawalRefusal | null> {
-	await require(context, 'requirements', {});
-	const versions = await listVersions(context, input.code);
-	const version = versions.find(({ number }) => number === input.number);
-	if (!version || version.isShared) throw new NotFound();
+	const { code, number } = input;
 	const reason = input.reason.trim();
-	if (reason === '' || reason.length > LONGEST_REASON) return 'reason';
-	if (version.withdrawnOn !== null) return 'withdrawn';
-	if (versions.filter(({ withdrawnOn }) => withdrawnOn === null).length === 1) return 'only';
-	await logChange(context, 'avtaleversjon-trukket', { avtale: input.code, versjon: input.number });
-	await withdrawFact(context, { code: input.code, number: input.number, reason });
-	return null;
+	const reach = await ownerOf(context, code);
+	const refusal = await asOwner(context, reach, async (here) => {
+		const versions = await listVersions(here, code);
+		const version = versions.find((one) => one.number === number);
+		if (!version) throw new NotFound();
+		if (reason === '' || reason.length > LONGEST_REASON) return 'reason';
+		if (version.withdrawnOn !== null) return 'withdrawn';
+		if (versions.filter(({ withdrawnOn }) => withdrawnOn === null).length === 1) return 'only';
+		await withdrawFact(here, { code, number, reason });
+		return null;
+	});
+	if (refusal === null)
+		await logChange(context, 'avtaleversjon-trukket', {
+			avtale: code,
+			versjon: number,
+			eier: reach
+		});
+	return refusal;
 }
 
 /** Whether the actor is another than whoever wrote in the draft last. */

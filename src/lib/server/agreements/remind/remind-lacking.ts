@@ -1,6 +1,6 @@
 import { require } from '../../auth/index.ts';
 import { logChange, type Context } from '../../db/index.ts';
-import { findAgreementId } from '../draft/draft-queries.ts';
+import { findAgreement } from '../draft/draft-queries.ts';
 import { NotFound } from '../errors.ts';
 import { insertReminders, listLacking } from './reminder-queries.ts';
 import { askedStep } from './rules/steps.ts';
@@ -14,16 +14,16 @@ export async function remindLacking(
 	context: Context,
 	input: { code: string }
 ): Promise<{ reminded: number; already: number }> {
-	const agreementId = await findAgreementId(context, input.code);
-	const lacking = agreementId === null ? [] : await listLacking(context, agreementId);
+	const agreement = await findAgreement(context, input.code);
+	const lacking = agreement ? await listLacking(context, agreement.id) : [];
 	await require(context, 'named', { people: lacking.map(({ personId }) => personId) });
-	if (agreementId === null) throw new NotFound();
+	if (!agreement) throw new NotFound();
 	const step = askedStep(context.today);
 	const reminded = await insertReminders(
 		context,
 		lacking
 			.filter(({ isRemindedToday }) => !isRemindedToday)
-			.map((one) => ({ ...one, agreementId, step }))
+			.map((one) => ({ ...one, agreementId: agreement.id, step }))
 	);
 	await logChange(context, 'avtale-paminnet', { avtale: input.code, antall: reminded });
 	return { reminded, already: lacking.length - reminded };

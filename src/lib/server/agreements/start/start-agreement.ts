@@ -1,7 +1,7 @@
 import { require } from '../../auth/index.ts';
 import { publishAgreement } from '../../competence/index.ts';
 import { logChange, type Context } from '../../db/index.ts';
-import { findAgreementId } from '../draft/draft-queries.ts';
+import { findAgreement } from '../draft/draft-queries.ts';
 import { START_CODE, START_TITLE, startQuestions, startText } from './databrukeravtale.ts';
 
 /**
@@ -13,7 +13,7 @@ import { START_CODE, START_TITLE, startQuestions, startText } from './databruker
  */
 export async function startAgreement(context: Context, from: string): Promise<boolean> {
 	await require(context, 'operate', {});
-	if ((await findAgreementId(context, START_CODE)) !== null) return false;
+	if (await findAgreement(context, START_CODE)) return false;
 	await publishAgreement(context, {
 		code: START_CODE,
 		title: START_TITLE,

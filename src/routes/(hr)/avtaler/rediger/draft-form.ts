@@ -2,6 +2,7 @@ import { formatFullDate } from '#lib/format.ts';
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { writeQuestions, type DraftFault, type DraftFields } from '#lib/server/agreements/index.ts';
+import type { AgreementReach } from '#lib/server/auth/index.ts';
 import type { LocalQuestions } from '#lib/server/db/index.ts';
 
 /** A title in the reader's language, or in bokmål. */
@@ -27,6 +28,11 @@ export function readDraftForm(form: FormData, code: string): DraftFields {
 		material: form.get('vesentlig') === 'ja',
 		graceDays: text('dager')
 	};
+}
+
+/** Whose a new agreement is to be: the kommune's, where nothing else is chosen. */
+export function readReach(form: FormData): AgreementReach {
+	return form.get('eier') === 'cooperation' ? 'cooperation' : 'municipality';
 }
 
 /** Questions as the form shows them. */

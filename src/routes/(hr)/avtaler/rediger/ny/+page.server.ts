@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { workPaths } from '#lib/paths/work.ts';
 import {
 	listAgreements,
-	saveDraft,
+	startDraft,
 	startQuestions,
 	startText,
 	START_TITLE,
@@ -12,12 +12,12 @@ import {
 import { withContext } from '#lib/server/auth/index.ts';
 import { readClock } from '#lib/server/db/index.ts';
 import { answer } from '#lib/server/hooks/error.ts';
-import { faultsOf, questionFields, readDraftForm } from '../draft-form.ts';
+import { faultsOf, questionFields, readDraftForm, readReach } from '../draft-form.ts';
 
 export const load = async ({ locals }) =>
 	answer(locals, () =>
 		withContext(locals, async (context) => {
-			await listAgreements(context);
+			const { writable } = await listAgreements(context);
 			const fields: DraftFields = {
 				code: '',
 				title: { ...START_TITLE },
@@ -27,7 +27,7 @@ export const load = async ({ locals }) =>
 				material: true,
 				graceDays: '0'
 			};
-			return { size: 'sm' as const, fields };
+			return { size: 'sm' as const, fields, writable };
 		})
 	);
 
@@ -37,11 +37,12 @@ export const actions = {
 		const code = String(form.get('kode') ?? '').trim();
 		const fields = readDraftForm(form, code);
 		const refusal = await answer(locals, () =>
-			withContext(locals, (context) => saveDraft(context, { fields, revision: null }))
+			withContext(locals, (context) => startDraft(context, { reach: readReach(form), fields }))
 		);
 		if (refusal)
 			return fail(400, {
 				fields,
+				reach: readReach(form),
 				faults:
 					'faults' in refusal
 						? faultsOf(refusal.faults)
