@@ -72,6 +72,16 @@ test('a leader prints, registers what was signed on paper, and the employee sees
 	await expect(row).toContainText(`Registrert av ${LEADER}`);
 	await expectAccessible(leader, eyes);
 
+	// So that nobody takes it for one that they signed themselves.
+	await leader.goto('/team');
+	await leader.getByRole('link', { name: 'Avtaler', exact: true }).click();
+	await leader.getByLabel('Søk').fill(who);
+	await leader.getByRole('button', { name: 'Vis' }).click();
+	await expect(leader.getByRole('table')).toContainText('Versjon 3 på papir, 20. nov.');
+	await leader.goto('/team');
+	await leader.getByRole('table').getByRole('link', { name: who }).click();
+	await leader.getByRole('link', { name: 'Signering på papir' }).click();
+
 	// The back button and the same form once more register nothing more.
 	await leader.goto(`${new URL(leader.url()).pathname}/databrukeravtale`);
 	await fill('2026-11-20');

@@ -214,6 +214,10 @@ const VISITS: Record<string, Visit> = {
 		as: HR,
 		go: at('/avtaler/rediger/databrukeravtale?a=2&b=3')
 	},
+	'/avtaler/rediger/[code]/tekst': {
+		as: HR,
+		go: at('/avtaler/rediger/databrukeravtale/tekst?versjon=3')
+	},
 	'/bevis': { as: EMPLOYEE, go: at('/bevis') },
 	'/meg': { as: EMPLOYEE, go: at('/meg') },
 	'/meg/innlogging': { as: EMPLOYEE, go: at('/meg/innlogging') },

@@ -141,6 +141,7 @@ export const NEEDS: Record<string, Needs> = {
 	'/avtaler/rediger/ny': 'agreements',
 	'/avtaler/rediger/ny?/default': 'agreements',
 	'/avtaler/rediger/[code]': 'agreements',
+	'/avtaler/rediger/[code]/tekst': 'agreements',
 	'/avtaler/rediger/[code]?/lagre': 'agreements',
 	'/avtaler/rediger/[code]?/godkjenn': 'agreements',
 	'/avtaler/rediger/[code]?/slett': 'agreements',

@@ -227,6 +227,9 @@ export const workPaths = {
 	/** `a` and `b`: numbers of versions to compare; `lagret`: what has just been done, `ja`, `godkjent` or `trukket`. */
 	editAgreement: (code: string, query: SavedQuery & { a?: QueryValue; b?: QueryValue } = {}) =>
 		withQuery(`/avtaler/rediger/${segment(code)}`, query),
+	/** Its text, to read or print. `versjon`: a number, else the draft; `sprak`: `nb`, `nn` or `en`, else the reader's. */
+	agreementText: (code: string, query: { versjon?: QueryValue; sprak?: QueryValue } = {}) =>
+		withQuery(`/avtaler/rediger/${segment(code)}/tekst`, query),
 	/** How far a change that concerns many has come. */
 	change: (id: string) => `/krav/endring/${segment(id)}`,
 	/** Positions without requirements, and systems without a trained owner. */

@@ -4,6 +4,7 @@ import {
 	approveDraft,
 	compareVersions,
 	getAgreement,
+	getAgreementText,
 	getEditedAgreement,
 	listAgreements,
 	NotFound,
@@ -213,6 +214,16 @@ krav:
 			});
 			const approveShared = (who: Who) =>
 				as(db, who, (context) => approveDraft(context, { code: SHARED, revision: 1 }));
+			const read = (who: Who, version: number | null) =>
+				as(db, who, (context) =>
+					getAgreementText(context, { code: SHARED, version, language: 'nn' })
+				);
+			expect(await read(vera, null)).toMatchObject({
+				version: null,
+				language: 'nb',
+				sections: [{ heading: 'Taushet' }]
+			});
+			await expect(read(kari, null)).rejects.toBeInstanceOf(NotFound);
 			expect(await approveShared(una)).toBe('writer');
 			expect(await approveShared(vera)).toBeNull();
 			for (const who of [kari, per])
@@ -222,6 +233,7 @@ krav:
 			expect(
 				await as(db, kari, (context) => getEditedAgreement(context, { code: SHARED }))
 			).toMatchObject({ mayWrite: false, draft: null, versions: [{ number: 1 }] });
+			expect(await read(kari, 1)).toMatchObject({ version: 1, sha256: expect.any(String) });
 			await expect(
 				as(db, kari, (context) => saveDraft(context, { fields: fields(ask), revision: null }))
 			).rejects.toBeInstanceOf(Forbidden);

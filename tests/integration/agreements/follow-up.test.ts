@@ -247,7 +247,11 @@ describeOnDatabases('Following up agreements', (db) => {
 		const team = await as(db, leader, (context) =>
 			getTeamAgreements(context, { ...MATRIX, unitId })
 		);
-		expect(team.notes[`${nina}/avtale:${CODE}`]?.signed).toEqual({ version: 2, on: TODAY });
+		expect(team.notes[`${nina}/avtale:${CODE}`]?.signed).toEqual({
+			version: 2,
+			on: TODAY,
+			isPaper: false
+		});
 		expect(team.waiting).toEqual([{ personId: ola, name: 'Ola Vik', kind: 'question', on: TODAY }]);
 		const seen = () =>
 			as(db, leader, (context) => getMemberAgreements(context, { personId: ola, language: 'nb' }));

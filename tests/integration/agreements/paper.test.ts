@@ -19,6 +19,7 @@ import {
 } from '#lib/server/agreements/index.ts';
 import { Forbidden, StepUpNeeded } from '#lib/server/auth/index.ts';
 import { rebuildTimeline, refreshTimeline } from '#lib/server/competence/index.ts';
+import { getCampaign, getTeamAgreements } from '#lib/server/reports/index.ts';
 import { describeOnDatabases } from '../../support/database.ts';
 import {
 	as,
@@ -40,6 +41,8 @@ const SCAN = Buffer.from('%PDF-1.4\nunderskrevet\n%%EOF\n', 'latin1');
 const SHA256 = createHash('sha256').update(SCAN).digest('hex');
 /** Of `statusOf`. */
 const MET = 1;
+
+const WORDING = { locale: 'nb', formatDate: (day: string) => day } as const;
 
 type Input = Parameters<typeof registerPaperSignature>[1];
 
@@ -95,6 +98,37 @@ describeOnDatabases('Signing on paper', (db) => {
 			return rows[0]?.count ?? 0;
 		});
 	const verify = () => db.asOperator(verifySignatureChain);
+
+	it('is told apart in the lists of the leader and of HR', async () => {
+		const told = async () => {
+			const { signed, paper } = await db.asOperator((context) =>
+				getCampaign(context, { code: CODE, wording: WORDING })
+			);
+			return { signed, paper };
+		};
+		expect(await told()).toEqual({ signed: 0, paper: 0 });
+		await register(kari);
+		expect(await told()).toEqual({ signed: 1, paper: 1 });
+		const { id: unitId } = await db.asOperator(({ trx }) =>
+			trx
+				.selectFrom('orgUnit')
+				.select('id')
+				.where('municipalityId', '=', MOLDE)
+				.where('code', '=', 'A')
+				.executeTakeFirstOrThrow()
+		);
+		const { notes } = await as(db, kari, (context) =>
+			getTeamAgreements(context, {
+				...{ unitId, sort: 'navn', lacking: null, search: '', page: 1 },
+				wording: WORDING
+			})
+		);
+		expect(notes[`${ola}/avtale:${CODE}`]?.signed).toEqual({
+			version: 2,
+			on: '2026-11-20',
+			isPaper: true
+		});
+	});
 
 	it('counts from the day on the paper, is proved, sealed, and shown to whom it is about', async () => {
 		const before = await statusOf(db, ola);

@@ -86,6 +86,7 @@ export {
 	type WithdrawalRefusal
 } from './draft/edit-agreements.ts';
 export type { DraftFault, DraftFields } from './draft/check-draft.ts';
+export { getAgreementText, type AgreementText } from './draft/get-text.ts';
 export { MOST_QUESTIONS, writeQuestions } from './text/rules/read-questions.ts';
 export { START_TITLE, startQuestions, startText } from './start/databrukeravtale.ts';
 export { startAgreement } from './start/start-agreement.ts';

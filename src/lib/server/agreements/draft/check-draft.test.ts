@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { existsSync, readdirSync } from 'node:fs';
 import { checkDraft, type DraftFields } from './check-draft.ts';
 
 const good: DraftFields = {
@@ -96,4 +97,17 @@ it('refuses a version from before the newest, and says everything at once', () =
 			{ field: 'from', kind: 'early', detail: '2026-12-01' }
 		]
 	});
+});
+
+it('refuses every code that is the address of another page', () => {
+	const others = ['src/routes', ...readdirSync('src/routes').map((name) => `src/routes/${name}`)]
+		.filter((folder) => existsSync(`${folder}/avtaler`))
+		.flatMap((folder) => readdirSync(`${folder}/avtaler`, { withFileTypes: true }))
+		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('['))
+		.map(({ name }) => name);
+	expect(others.length).toBeGreaterThan(0);
+	for (const code of others)
+		expect(checkDraft({ ...good, code }, known), code).toEqual({
+			faults: [{ field: 'code', kind: 'code' }]
+		});
 });

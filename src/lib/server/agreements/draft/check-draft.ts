@@ -54,7 +54,7 @@ export interface CheckedDraft {
 
 const CODE = /^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$/;
 /** Addresses below `/avtaler` that are something else. */
-const TAKEN = ['kontroll', 'kvittering', 'rediger', 'ny'];
+const TAKEN = ['kontroll', 'kvittering', 'oppfolging', 'rediger', 'tjeneste'];
 const LONGEST_TITLE = 120;
 const LONGEST_CONTENT = 100_000;
 const LONGEST_QUESTIONS = 10_000;

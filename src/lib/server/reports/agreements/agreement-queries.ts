@@ -50,8 +50,8 @@ export interface Standing {
 	statuses: number[];
 	/** The last day in time, gone or to come; null: there is none, or nothing is lacking. */
 	lastDay: string | null;
-	/** The newest version that they have signed, and when; null: none. */
-	signed: { version: number; on: string } | null;
+	/** The newest version that they have signed, when, and whether it was on paper (in this kommune); null: none. */
+	signed: { version: number; on: string; isPaper: boolean } | null;
 	/** What they have asked or refused of the version in force, the newest; null: nothing. */
 	response: { kind: 'question' | 'refusal'; on: string; isAnswered: boolean } | null;
 	/** When they were reminded last of the version in force. */
@@ -88,7 +88,8 @@ export async function listStandings(
 		),
 		signed as (
 			select distinct on (g.person_id, g.agreement_id) g.person_id, g.agreement_id,
-				json_build_object('version', g.version_number, 'on', g.signed_on) as signed
+				json_build_object('version', g.version_number, 'on', g.signed_on, 'isPaper', exists (select from signature_document d
+					where d.municipality_id = g.municipality_id and d.signature_id = g.id and d.kind = 'scan')) as signed
 			from signature g join standing t on t.person_id = g.person_id and t.agreement_id = g.agreement_id
 			where g.voided_on is null
 			order by g.person_id, g.agreement_id, g.version_number desc, g.signed_on

@@ -16,6 +16,8 @@ import { daysOf, placeOf, topUnits, type Place } from './standing-rules.ts';
 export interface Counts {
 	asked: number;
 	signed: number;
+	/** Of those who have signed, on paper. */
+	paper: number;
 	/** Have not signed, late or not. */
 	left: number;
 	overdue: number;
@@ -68,7 +70,7 @@ export async function listCampaigns(
 		...countOf(
 			standings
 				.filter(({ agreementId }) => agreementId === agreement.id)
-				.map((one) => placeOf(one, agreement.since))
+				.map((one) => ({ ...one, place: placeOf(one, agreement.since) }))
 		)
 	}));
 }
@@ -114,7 +116,7 @@ export async function getCampaign(
 	}
 	return {
 		...summaryOf(agreement, wording.locale),
-		...countOf(placed.map(({ place }) => place)),
+		...countOf(placed),
 		days,
 		progress: [...groups]
 			.sort(([a, { name: one }], [b, { name: other }]) =>
@@ -122,7 +124,7 @@ export async function getCampaign(
 			)
 			.map(([id, { name, members }]) => ({
 				...{ id, name },
-				counts: countOf(members.map(({ place }) => place)),
+				counts: countOf(members),
 				signed: days.map(
 					(day) =>
 						members.filter(
@@ -142,11 +144,12 @@ function summaryOf({ code, title, version, sinceFrom }: AskedAgreement, locale: 
 	return { code, title: inLanguage(title, locale), version, from: sinceFrom };
 }
 
-function countOf(places: Place[]): Counts {
-	const count = (...wanted: Place[]) => places.filter((place) => wanted.includes(place)).length;
+function countOf(placed: { place: Place; signed: Standing['signed'] }[]): Counts {
+	const count = (...wanted: Place[]) => placed.filter(({ place }) => wanted.includes(place)).length;
 	return {
 		asked: count('signed', 'waiting', 'overdue'),
 		signed: count('signed'),
+		paper: placed.filter(({ place, signed }) => place === 'signed' && signed?.isPaper).length,
 		left: count('waiting', 'overdue'),
 		overdue: count('overdue'),
 		away: count('away')

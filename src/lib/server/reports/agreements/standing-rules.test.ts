@@ -6,7 +6,7 @@ const stand = (statuses: Status[], version: number | null) =>
 	placeOf(
 		{
 			statuses: statuses.map((status) => STATUSES.indexOf(status)),
-			signed: version === null ? null : { version, on: '2026-11-01' }
+			signed: version === null ? null : { version, on: '2026-11-01', isPaper: false }
 		},
 		2
 	);

@@ -44,7 +44,7 @@ describe('who lacks an agreement', () => {
 });
 
 it('draws shares of those who are asked, and none where nobody is', () => {
-	const counts = { asked: 4, signed: 2, left: 2, overdue: 0, away: 0 };
+	const counts = { paper: 0, asked: 4, signed: 2, left: 2, overdue: 0, away: 0 };
 	const chart = drawProgress(
 		{
 			days: ['2026-11-21', '2026-11-23'],
