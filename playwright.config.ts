@@ -20,6 +20,7 @@ const ON_PC = [
 		'passkeys',
 		'permissions',
 		'hardening',
+		'signing-service',
 		'xapi-profile'
 	],
 	...(isFull ? [] : ['decisions', 'figures'])
@@ -89,7 +90,7 @@ export default defineConfig({
 		command: 'node tests/support/serve.mjs',
 		wait: {
 			stdout:
-				/Kyndig svarer på (?<kyndig_phone>http\S+) og (?<kyndig_pc>http\S+), fra demoen i (?<kyndig_demo_data>\S+)/
+				/Kyndig svarer på (?<kyndig_phone>http\S+) og (?<kyndig_pc>http\S+), fra demoen i (?<kyndig_demo_data>\S+) og med signering på (?<kyndig_signing>\S+)/
 		},
 		timeout: 300_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }

@@ -75,7 +75,7 @@ test('a leader prints, registers what was signed on paper, and the employee sees
 	// So that nobody takes it for one that they signed themselves.
 	await leader.goto('/team');
 	await leader.getByRole('link', { name: 'Avtaler', exact: true }).click();
-	await leader.getByLabel('Søk').fill(who);
+	await leader.getByLabel('Navn').fill(who);
 	await leader.getByRole('button', { name: 'Vis' }).click();
 	await expect(leader.getByRole('table')).toContainText('Versjon 3 på papir, 20. nov.');
 	await leader.goto('/team');

@@ -20,6 +20,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const servers = [];
 onStop(() => void stop());
 
+const signing = `http://localhost:${await findFreePort()}`;
+
 const env = {
 	DATABASE_URL: undefined,
 	KYNDIG_HOME: home,
@@ -30,7 +32,9 @@ const env = {
 	// The providers that they sign in with run on this machine, without TLS.
 	KYNDIG_LOCAL_OIDC: '1',
 	LOG_LEVEL: 'warn',
-	HOST: '127.0.0.1'
+	HOST: '127.0.0.1',
+	// Where the signing service of a test answers.
+	KYNDIG_SIGNING_ADDRESSES: signing
 };
 
 try {
@@ -46,7 +50,9 @@ try {
 	const phone = join(folder, 'phone');
 	cpSync(demo, phone, { recursive: true });
 	const addresses = [await serve('phone', { KYNDIG_DATA: phone }), await serve('pc', pc)];
-	process.stdout.write(`Kyndig svarer på ${addresses.join(' og ')}, fra demoen i ${demo}\n`);
+	process.stdout.write(
+		`Kyndig svarer på ${addresses.join(' og ')}, fra demoen i ${demo} og med signering på ${signing}\n`
+	);
 	process.exitCode = await Promise.race(servers.map(({ ended }) => ended));
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;
@@ -61,12 +67,12 @@ async function makeDemo(database) {
 		env: { ...env, ...database }
 	});
 	if (code !== 0) throw new Stop(output, code);
-	await queueSigned(database);
+	await prepareDemo(database);
 }
 
-/** The demo has nothing signed: some documents to be archived, for the tests alone. @param {Record<string, string>} database */
-async function queueSigned(database) {
-	const script = join(home, 'tests', 'support', 'archive', 'queue-signed.ts');
+/** What the tests alone need of it. @param {Record<string, string>} database */
+async function prepareDemo(database) {
+	const script = join(home, 'tests', 'support', 'prepare-demo.ts');
 	const { code, output } = await run(findNode(), [script], { env: { ...env, ...database } });
 	if (code !== 0) throw new Stop(output, code);
 }

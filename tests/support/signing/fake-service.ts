@@ -42,8 +42,9 @@ export class FakeService {
 		this.#seals = seals;
 	}
 
-	async start(): Promise<this> {
-		await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+	/** @param port left out: one that is free */
+	async start(port = 0): Promise<this> {
+		await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
 		this.address = `http://localhost:${(this.#server.address() as AddressInfo).port}/api`;
 		return this;
 	}
@@ -60,6 +61,18 @@ export class FakeService {
 		return job.token;
 	}
 
+	/** What the signer sees: the document of the address that they were sent to, and what they may answer. */
+	#meet(url: URL, response: ServerResponse): void {
+		const job = this.jobs.find(({ id }) => id === url.searchParams.get('job'));
+		const said = url.searchParams.get('svar');
+		if (!job || !said) {
+			response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(FRONT_PAGE);
+			return;
+		}
+		const token = this.act(said === 'ja' ? 'SIGNED' : 'REJECTED', new Date(), job);
+		response.writeHead(302, { location: `${job.returnTo}?status_query_token=${token}` }).end();
+	}
+
 	#last(): Job {
 		const job = this.jobs.at(-1);
 		if (!job) throw new Error('Nobody was sent here.');
@@ -68,6 +81,7 @@ export class FakeService {
 
 	async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(request.url ?? '', this.address);
+		if (!url.pathname.startsWith('/api')) return this.#meet(url, response);
 		const path = url.pathname.replace('/api', '');
 		this.asked.push(`${request.method} ${path}`);
 		this.authorizations.add(request.headers.authorization);
@@ -204,6 +218,12 @@ export class FakeService {
 		}
 	}
 }
+
+/** Where somebody is sent stands behind the #, which no server is told. */
+const FRONT_PAGE = `<!DOCTYPE html><html lang="nb"><title>Signeringstjenesten</title><h1>Signer dokumentet</h1>
+	<form><input type="hidden" name="job"><button name="svar" value="ja">Signer</button>
+	<button name="svar" value="nei">Avbryt</button></form>
+	<script>document.forms[0].job.value = location.hash.split('-').at(-1)</script>`;
 
 const NAMESPACE = 'http://signering.posten.no/schema/v1';
 

@@ -1,37 +1,55 @@
 import { randomUUID } from 'node:crypto';
-import { queueDelivery } from '../../../src/lib/server/agreements/index.ts';
-import { grantRole } from '../../../src/lib/server/auth/index.ts';
+import { queueDelivery } from '../../src/lib/server/agreements/index.ts';
+import { grantRole, type GrantedRole } from '../../src/lib/server/auth/index.ts';
 import {
 	databaseSettings,
 	inTransaction,
 	openDatabase,
 	readClock,
 	type Context
-} from '../../../src/lib/server/db/index.ts';
+} from '../../src/lib/server/db/index.ts';
 
 /*
- * Queues what three employees of Molde, and of Aukra, are said to have signed, in the database that the environment names.
- * Others sign in Molde while the tests run; in Aukra nobody does, and one who works there is the archivist.
- * And one in Molde was sent to a signing service, and did not sign there.
+ * What the browser tests need and the demo has not, in the database that the environment names:
+ * - three employees of Molde, and of Aukra, are said to have signed, to be archived. Others sign in Molde while the tests run;
+ *   in Aukra nobody does, and one who works there is the archivist
+ * - one in Molde was sent to a signing service, and did not sign there
+ * - Vestnes has an administrator, who takes a signing service into use
  */
 
 const MOLDE = 1506;
 const AUKRA = 1547;
+const VESTNES = 1535;
 /** Oddrun Nakken. */
 const ARCHIVIST_OF_AUKRA = '10067';
+/** Tone Julnes. */
+const ADMINISTRATOR_OF_VESTNES = '10353';
 
 const database = await openDatabase(databaseSettings(process.env));
-for (const municipalityId of [MOLDE, AUKRA])
-	await inTransaction(database.db, { municipalityId }, async (trx) => {
-		const context: Context = {
+await inKommune(MOLDE, async (context) => {
+	await queueThree(context);
+	await noteRejected(context);
+});
+await inKommune(AUKRA, async (context) => {
+	await queueThree(context);
+	await appoint(context, ARCHIVIST_OF_AUKRA, 'arkivar');
+});
+await inKommune(VESTNES, (context) =>
+	appoint(context, ADMINISTRATOR_OF_VESTNES, 'kommuneadministrator')
+);
+await database.close();
+
+function inKommune(
+	municipalityId: number,
+	work: (context: Context) => Promise<void>
+): Promise<void> {
+	return inTransaction(database.db, { municipalityId }, (trx) =>
+		work({
 			...{ trx, municipalityId, ...readClock(), requestId: randomUUID() },
 			actor: { kind: 'operator', name: 'test' }
-		};
-		await queueThree(context);
-		if (municipalityId === AUKRA) await appointArchivist(context);
-		else await noteRejected(context);
-	});
-await database.close();
+		})
+	);
+}
 
 async function queueThree(context: Context): Promise<void> {
 	const { trx, municipalityId, now } = context;
@@ -59,16 +77,16 @@ async function queueThree(context: Context): Promise<void> {
 		});
 }
 
-async function appointArchivist(context: Context): Promise<void> {
+async function appoint(context: Context, employeeNumber: string, role: GrantedRole): Promise<void> {
 	const { trx, municipalityId, today } = context;
 	const { personId } = await trx
 		.selectFrom('employment')
 		.select('personId')
 		.where('municipalityId', '=', municipalityId)
-		.where('employeeNumber', '=', ARCHIVIST_OF_AUKRA)
+		.where('employeeNumber', '=', employeeNumber)
 		.limit(1)
 		.executeTakeFirstOrThrow();
-	await grantRole(context, { personId, role: 'arkivar', from: today });
+	await grantRole(context, { personId, role, from: today });
 }
 
 async function noteRejected({ trx, municipalityId, now }: Context): Promise<void> {
