@@ -99,14 +99,16 @@ export type SaveRefusal = { faults: DraftFault[] } | { refused: 'taken' | 'stale
 
 /**
  * Begins a new agreement of the kommune or the co-operation.
+ * @param input.reach whose; null: the kommune's, or the co-operation's for whoever writes no others
  * @returns null when it is kept
  * @throws Forbidden
  */
 export async function startDraft(
 	context: Context,
-	input: { reach: AgreementReach; fields: DraftFields }
+	input: { reach: AgreementReach | null; fields: DraftFields }
 ): Promise<SaveRefusal | null> {
-	return asOwner(context, input.reach, (here) =>
+	const [first = 'municipality'] = await listWritableAgreements(context);
+	return asOwner(context, input.reach ?? first, (here) =>
 		keepDraft(here, { fields: input.fields, revision: null })
 	);
 }

@@ -30,9 +30,10 @@ export function readDraftForm(form: FormData, code: string): DraftFields {
 	};
 }
 
-/** Whose a new agreement is to be: the kommune's, where nothing else is chosen. */
-export function readReach(form: FormData): AgreementReach {
-	return form.get('eier') === 'cooperation' ? 'cooperation' : 'municipality';
+/** Whose a new agreement is to be; null: nothing is chosen. */
+export function readReach(form: FormData): AgreementReach | null {
+	const value = form.get('eier');
+	return value === 'cooperation' || value === 'municipality' ? value : null;
 }
 
 /** Questions as the form shows them. */
