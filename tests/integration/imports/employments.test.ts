@@ -132,6 +132,22 @@ describeOnBoth('import hr: what it makes', (db) => {
 		]);
 	});
 
+	it('makes no ring on any day where a clock has been ahead', async () => {
+		const over = '8;;;Per;Vik;OVER;Over;;Lærer;;2024-01-01;';
+		const under = '9;;;Liv;Nes;UNDER;Under;OVER;Lærer;;2024-01-01;';
+		await importText(db, importEmployments, hr(over, under));
+		const freed = under.replace(';OVER;', ';;');
+		await importText(db, importEmployments, hr(over, freed), { today: '2026-12-24' });
+		// Below what lies below it until the day before.
+		await importText(db, importEmployments, hr(over.replace('Over;;', 'Over;UNDER;'), freed));
+		expect((await look(db, UNITS)).filter((row) => /^(OVER|UNDER)/.test(row))).toEqual([
+			'OVER|Over|null|-infinity|2026-12-24',
+			'OVER|Over|UNDER|2026-12-24|infinity',
+			'UNDER|Under|OVER|-infinity|2026-12-24',
+			'UNDER|Under|null|2026-12-24|infinity'
+		]);
+	});
+
 	it('leaves other kommuner alone, and knows the same human in both', async () => {
 		const before = await look(
 			db,

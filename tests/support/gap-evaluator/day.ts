@@ -68,8 +68,11 @@ function matches(row: Row, version: Version, employment: Employment, day: number
 
 function isUnder(row: Row, unit: string, top: string, day: number): boolean {
 	const units = row.history.municipalities.find((one) => one.id === row.municipality)?.units ?? [];
+	const seen = new Set<string>();
 	for (let at: string | null = unit; at !== null;) {
 		if (at === top) return true;
+		if (seen.has(at)) throw new Error(`The units lie in a ring on day ${day}: ${[...seen].join()}`);
+		seen.add(at);
 		const code: string = at;
 		const placements = units.find((one) => one.code === code)?.placements ?? [];
 		at = placements.findLast(({ from }) => from === null || toDay(from) <= day)?.parent ?? null;

@@ -30,7 +30,9 @@ import {
 const CHUNK = 5_000;
 
 /**
- * Writes new units (whose first place has no beginning) and, from today, new names and places of known ones.
+ * Writes new units (whose first place has no beginning) and, from today, new names and places of known ones. Where a clock that
+ * was ahead has written a later day, from that: the plan was held against the newest places, and on no earlier day may they
+ * make a ring with what was before.
  * @returns the ids of all units by code
  */
 export async function writeUnits(
@@ -59,12 +61,16 @@ export async function writeUnits(
 		name,
 		parentId: parentId(parent)
 	}));
-	const [later, sameDay] = partition(changes, ({ validFrom }) => isBefore(validFrom, today));
+	const from = [...known.values()].reduce(
+		(newest, { validFrom }) => (isBefore(newest, validFrom) ? validFrom : newest),
+		today
+	);
+	const [later, sameDay] = partition(changes, ({ validFrom }) => isBefore(validFrom, from));
 	await correctUnitPeriods(trx, municipalityId, sameDay);
 	await startUnitPeriods(
 		trx,
 		municipalityId,
-		later.map((change) => ({ ...change, validFrom: today }))
+		later.map((change) => ({ ...change, validFrom: from }))
 	);
 	return ids;
 }
