@@ -23,7 +23,9 @@ const ON_PC = [
 		'signing-service',
 		'xapi-profile'
 	],
-	...(isFull ? [] : ['decisions', 'figures'])
+	...(isFull
+		? []
+		: ['decisions', 'figures', 'archive', 'provisioning', 'retention', 'agreement-follow-up'])
 ];
 
 /** Bring their own screens or servers, or are about the smallest screen. */
@@ -36,7 +38,7 @@ const ON_PHONE = [
 		'survives-kill',
 		'weight'
 	],
-	...(isFull ? [] : ['catalogue', 'languages'])
+	...(isFull ? [] : ['catalogue', 'languages', 'own-data', 'receipts'])
 ];
 
 /** Files, and single tests by their tag (`@pc`, `@phone`), that say the same on both are run on one. */
