@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import {
 	importRequirements,
@@ -20,6 +23,7 @@ import { home, Stop } from '../../lib/home.mjs';
 import { findFreePort } from '../../lib/port.mjs';
 import { startServer } from '../../lib/server.mjs';
 import { openServer } from '../gap/databases.ts';
+import { chooseFolder, startArchive } from './archive.ts';
 
 const MUNICIPALITY = 1506;
 export const CODE = 'databrukeravtale';
@@ -56,8 +60,12 @@ export async function startInstallation(
 	process.once('exit', postgresql.stop);
 	const owner = new pg.Client({ connectionString: postgresql.url });
 	let server: ReturnType<typeof startServer> | undefined;
+	const archive = mkdtempSync(join(tmpdir(), 'kyndig-arkiv-'));
+	const stopArchive = startArchive(archive, MUNICIPALITY);
 	const stop = async () => {
 		await server?.stop();
+		stopArchive();
+		rmSync(archive, { recursive: true, force: true });
 		await owner.end();
 		process.off('exit', postgresql.stop);
 		postgresql.stop();
@@ -71,6 +79,7 @@ export async function startInstallation(
 		await refresh(postgresql.url);
 		const cookies = await openSessions(owner);
 		await readAll(owner, size.ready);
+		await chooseFolder(owner, MUNICIPALITY);
 		await owner.query('analyze');
 		const port = await findFreePort();
 		const address = `http://localhost:${port}`;
@@ -81,6 +90,7 @@ export async function startInstallation(
 			KYNDIG_DEMO: '1',
 			KYNDIG_SECRET: 'bare til måling, uten noe å beskytte',
 			LOG_LEVEL: 'fatal',
+			KYNDIG_ARCHIVE_FOLDER: archive,
 			HOST: '127.0.0.1',
 			ORIGIN: address
 		});

@@ -16,7 +16,8 @@ const LIMITS = {
 
 /** The result as text: what is judged first, then what it is made of. */
 export function table(result: Result): string {
-	const { machine, people, steady, capacity, alone, cpu, visits, kept, receipts } = result;
+	const { machine, people, steady, capacity, alone, cpu, visits, kept } = result;
+	const { receipts, archive } = result;
 	const judged = [
 		{ name: 'p95 for en signatur (ms)', value: steady.p95, sign: '≤', limit: LIMITS.p95 },
 		{
@@ -40,6 +41,12 @@ export function table(result: Result): string {
 		{
 			name: 'signaturer for mye eller for lite',
 			value: Math.abs(kept.signatures - kept.expected),
+			sign: '≤',
+			limit: 0
+		},
+		{
+			name: 'dokumenter som arkivet ikke fikk',
+			value: archive.failed,
 			sign: '≤',
 			limit: 0
 		},
@@ -80,6 +87,7 @@ export function table(result: Result): string {
 			: []),
 		`hele besøk (åpne, lese det nye, signere): ${visits.perSecond.toFixed(1)}/s, ${visits.requests} forespørsler, p95 ${visits.p95.toFixed(0)} ms`,
 		`kvitteringer: ${receipts.meanwhile} laget mens folk signerte, så ${receipts.perSecond.toFixed(1)}/s; ${receipts.left === 0 ? 'køen var tom' : `${receipts.left} igjen, køen blir tom`} etter ${duration(receipts.seconds)}`,
+		`arkivmeldinger: ${archive.meanwhile} arkivert mens folk signerte, så ${archive.perSecond.toFixed(1)}/s; ${archive.behind} kvitteringer er laget og ikke arkivert ennå`,
 		'',
 		broken === 0 ? 'Alle grenser holder.' : `${broken} holder ikke.`,
 		''

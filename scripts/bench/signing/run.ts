@@ -45,6 +45,17 @@ export interface Result {
 	visits: { perSecond: number; requests: number; failed: number; p95: number };
 	/** What the database has afterwards, and whether the chain of it holds. */
 	kept: { signatures: number; expected: number; isChainWhole: boolean };
+	/** What is laid out for an archive that answers at once, and archived when its receipt has been read. */
+	archive: {
+		/** Of them, while people signed. */
+		meanwhile: number;
+		/** A second, while nobody signs. */
+		perSecond: number;
+		/** Receipts that are made, and whose document is not archived yet. */
+		behind: number;
+		/** Which failed or were refused: none may. */
+		failed: number;
+	};
 	/** The making of receipts. */
 	receipts: {
 		/** Of them, while people signed. */
@@ -109,12 +120,12 @@ async function measure(
 		say(`${PER_SECOND} signaturer i sekundet til ${people} har signert`);
 		await installation.confirmAll();
 		const steadily = take(people);
-		const madeBefore = (await countReceipts(installation)).made;
+		const madeBefore = await countReceipts(installation);
 		const began = performance.now();
 		const moments = arrivals(PER_SECOND, (2 * people) / PER_SECOND).slice(0, people);
 		const answers = await sendAt(moments, (index) => signOf(steadily[index] ?? { cookie: '' }));
 		const took = (performance.now() - began) / 1000;
-		const meanwhile = (await countReceipts(installation)).made - madeBefore;
+		const madeAfter = await countReceipts(installation);
 		say('så fort den klarer');
 		await installation.confirmAll();
 		const hurried = await allAtOnce(take(HURRIED), AT_ONCE, signOf);
@@ -122,7 +133,7 @@ async function measure(
 		const visits = await allAtOnce(installation.unread, AT_ONCE, (signer) =>
 			visit(agent, installation, signer)
 		);
-		const receipts = await watchReceipts(installation, drain, say);
+		const { receipts, archive } = await watchReceipts(installation, drain, say);
 		say('leser gjennom kjeden');
 		const steps = visits.results.flat();
 		const failed = [...answers, ...hurried.results, ...alone.results];
@@ -149,7 +160,8 @@ async function measure(
 				p95: spreadOf(steps).p95
 			},
 			kept: await readKept(installation, WARM_UP + ALONE + people + HURRIED + VISITORS),
-			receipts: { meanwhile, ...receipts }
+			archive: { meanwhile: madeAfter.archived - madeBefore.archived, ...archive },
+			receipts: { meanwhile: madeAfter.made - madeBefore.made, ...receipts }
 		};
 	} finally {
 		agent.destroy();
@@ -158,11 +170,21 @@ async function measure(
 
 const countFailed = (answers: Answered[]) => answers.filter(({ isDone }) => !isDone).length;
 
-async function countReceipts({ owner }: Installation): Promise<{ made: number; left: number }> {
-	const { rows } = await owner.query<{ made: number; left: number }>(
-		`select count(made_at)::integer as made, (count(*) - count(made_at))::integer as left from signature_receipt`
+interface Made {
+	made: number;
+	left: number;
+	archived: number;
+	failed: number;
+}
+
+async function countReceipts({ owner }: Installation): Promise<Made> {
+	const { rows } = await owner.query<Made>(
+		`select count(made_at)::integer as made, (count(*) - count(made_at))::integer as left,
+			(select count(*) from archive_delivery where state = 'archived')::integer as archived,
+			(select count(*) from archive_delivery where state in ('refused', 'failed'))::integer as failed
+		from signature_receipt`
 	);
-	return rows[0] ?? { made: 0, left: 0 };
+	return rows[0] ?? { made: 0, left: 0, archived: 0, failed: 0 };
 }
 
 /** Waits for receipts, though not for ever. */
@@ -171,24 +193,34 @@ async function untilMade(installation: Installation): Promise<void> {
 		await wait(500);
 }
 
-/** Watches receipts being made until none is left, or for so many seconds. */
+/** Watches receipts being made and archived until none is left, or for so many seconds. */
 async function watchReceipts(
 	installation: Installation,
 	most: number,
 	say: (line: string) => void
-): Promise<Omit<Result['receipts'], 'meanwhile'>> {
+): Promise<{
+	receipts: Omit<Result['receipts'], 'meanwhile'>;
+	archive: Omit<Result['archive'], 'meanwhile'>;
+}> {
 	const first = await countReceipts(installation);
 	say(`${first.left} kvitteringer gjenstår`);
 	const began = performance.now();
 	const elapsed = () => (performance.now() - began) / 1000;
 	let now = first;
-	while (now.left > 0 && elapsed() < most) {
+	while ((now.left > 0 || now.archived < now.made) && elapsed() < most) {
 		await wait(500);
 		now = await countReceipts(installation);
 	}
 	const seconds = elapsed();
 	const perSecond = (now.made - first.made) / seconds;
-	return { perSecond, left: now.left, seconds: seconds + now.left / perSecond };
+	return {
+		receipts: { perSecond, left: now.left, seconds: seconds + now.left / perSecond },
+		archive: {
+			perSecond: (now.archived - first.archived) / seconds,
+			behind: now.made - now.archived,
+			failed: now.failed
+		}
+	};
 }
 
 /** Reads the chain as anybody can who has it: each link is SHA-256 of the one before, its position and its body. */
