@@ -251,7 +251,7 @@ const REGISTER = {
 		sources: ['administrator', 'hr'],
 		subjects: ['officials'],
 		recipients: ['operator'],
-		seenThrough: ['requirements', 'configure', 'archive', 'privacy'],
+		seenThrough: ['requirements', 'agreements', 'configure', 'archive', 'privacy'],
 		isSensitive: false
 	},
 	oppgaver: {
