@@ -15,6 +15,7 @@ import { describeError } from '#lib/server/hooks/error.ts';
 import { handleLocale } from '#lib/server/hooks/locale.ts';
 import { log } from '#lib/server/hooks/log.ts';
 import { handleOrigin } from '#lib/server/hooks/origin.ts';
+import { handlePlainErrors } from '#lib/server/hooks/plain-page.ts';
 import { handlePreload } from '#lib/server/hooks/preload.ts';
 import { handleRateLimit } from '#lib/server/hooks/rate-limit.ts';
 import { handleRequest } from '#lib/server/hooks/request.ts';
@@ -61,6 +62,7 @@ export const handle = sequence(
 	handleSession,
 	handleLocale,
 	handleRateLimit,
+	handlePlainErrors,
 	handlePreload
 );
 
