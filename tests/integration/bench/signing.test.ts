@@ -24,6 +24,7 @@ const RESULT: Result = {
 	cpu: { server: 8, database: 4 },
 	visits: { perSecond: 9, requests: 750, failed: 0, p95: 90 },
 	kept: { signatures: 10_750, expected: 10_750, isChainWhole: true },
+	archive: { meanwhile: 400, perSecond: 5, behind: 100, failed: 0 },
 	receipts: { meanwhile: 500, perSecond: 5, left: 9000, seconds: 1800 }
 };
 const lines = (changed: Partial<Result>) =>
@@ -45,6 +46,7 @@ it.each<[string, Partial<Result>, string]>([
 		'2 holder ikke.'
 	],
 	['one is signed twice', { kept: { ...RESULT.kept, signatures: 10_751 } }, '1 holder ikke.'],
+	['the archive refused one', { archive: { ...RESULT.archive, failed: 1 } }, '1 holder ikke.'],
 	['the chain is broken', { kept: { ...RESULT.kept, isChainWhole: false } }, '1 holder ikke.']
 ])('where %s, the result says so', (_, changed, expected) => {
 	expect(lines(changed).at(-1)).toBe(expected);

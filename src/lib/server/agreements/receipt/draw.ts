@@ -11,5 +11,5 @@ export async function drawReceipt(receipt: Receipt): Promise<Uint8Array> {
 
 /** Draws what somebody is to sign at a signing service. The same input is always the same file. */
 export async function drawForSigning(document: DocumentToSign): Promise<Uint8Array> {
-	return (await import('./draw-receipt.ts')).drawForSigning(document);
+	return (await import('./draw-for-signing.ts')).drawForSigning(document);
 }
