@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
 	approveDraft,
 	compareVersions,
+	deleteDraft,
 	getAgreement,
 	getAgreementText,
 	getEditedAgreement,
@@ -197,6 +198,20 @@ krav:
 			expect(writable).toEqual(['cooperation']);
 			expect([...new Set(versions.map(({ code }) => code))]).toEqual(['databrukeravtale']);
 			expect(await start(una, { ...ask, code: OWN }, 'cooperation')).toEqual({ refused: 'taken' });
+		});
+
+		it('take a code that a kommune has begun with: its draft is refused, and can be deleted', async () => {
+			const same = { code: 'ki-hos-oss' };
+			const approveIt = (who: Who) =>
+				as(db, who, (context) => approveDraft(context, { ...same, revision: 1 }));
+			const edit = (who: Who) => as(db, who, (context) => getEditedAgreement(context, same));
+			expect(await start(kari, same)).toBeNull();
+			expect(await start(una, same, 'cooperation')).toBeNull();
+			expect(await approveIt(vera)).toBeNull();
+			expect(await edit(ola)).toMatchObject({ reach: 'municipality', versions: [] });
+			expect(await approveIt(ola)).toBe('taken');
+			await as(db, kari, (context) => deleteDraft(context, same));
+			expect(await edit(ola)).toMatchObject({ reach: 'cooperation', versions: [{ number: 1 }] });
 		});
 
 		it('are approved by another of them, in any kommune, hold in all, and are seen by HR, who cannot change them', async () => {

@@ -33,12 +33,12 @@ export async function asOwner<T>(
 export async function ownerOf(context: Context, code: string): Promise<AgreementReach> {
 	await require(context, 'agreements', {});
 	const writable = await listWritableAgreements(context);
+	// First what they write: somebody else may have taken the code meanwhile, and the draft is still theirs.
+	for (const reach of writable)
+		if (await asOwner(context, reach, (here) => hasDraft(here, code))) return reach;
 	const agreement = await findAgreement(context, code);
 	if (agreement?.owner === COOPERATION) return 'cooperation';
 	if (agreement?.owner === context.municipalityId && writable.includes('municipality'))
 		return 'municipality';
-	if (agreement) throw new NotFound();
-	for (const reach of writable)
-		if (await asOwner(context, reach, (here) => hasDraft(here, code))) return reach;
 	throw new NotFound();
 }

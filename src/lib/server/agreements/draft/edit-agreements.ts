@@ -64,7 +64,7 @@ export async function getEditedAgreement(
 	{ code }: { code: string }
 ): Promise<EditedAgreement> {
 	const reach = await ownerOf(context, code);
-	const versions = await listVersions(context, code);
+	const versions = await listOwnVersions(context, code, reach);
 	const mayWrite = (await listWritableAgreements(context)).includes(reach);
 	const draft = mayWrite ? await asOwner(context, reach, (here) => findDraft(here, code)) : null;
 	const [newest] = versions.filter(({ withdrawnOn }) => withdrawnOn === null);
@@ -84,8 +84,8 @@ export async function compareVersions(
 	context: Context,
 	input: { code: string; before: number; after: number }
 ): Promise<LanguageChanges[]> {
-	await ownerOf(context, input.code);
-	const versions = await listVersions(context, input.code);
+	const reach = await ownerOf(context, input.code);
+	const versions = await listOwnVersions(context, input.code, reach);
 	const find = (number: number) => {
 		const version = versions.find((one) => one.number === number);
 		if (!version) throw new NotFound();
@@ -142,8 +142,7 @@ async function keepDraft(
 				.at(-1) ?? null
 	});
 	if (checked.faults) return { faults: checked.faults };
-	const agreement = await findAgreement(here, code);
-	if (agreement && agreement.owner !== here.municipalityId) return { refused: 'taken' };
+	if (await isTaken(here, code)) return { refused: 'taken' };
 	return (await writeDraft(here, checked.draft, revision)) ? null : { refused: 'stale' };
 }
 
@@ -153,8 +152,11 @@ export async function deleteDraft(context: Context, { code }: { code: string }):
 	if (!(await asOwner(context, reach, (here) => deleteDraftRow(here, code)))) throw new NotFound();
 }
 
-/** `writer`: whoever wrote in it last; `stale`: it has been changed since it was read; `past`: its day has come and gone. */
-export type ApprovalRefusal = 'writer' | 'stale' | 'past';
+/**
+ * `writer`: whoever wrote in it last; `stale`: it has been changed since it was read; `past`: its day has come and gone;
+ * `taken`: somebody else has published an agreement with the code.
+ */
+export type ApprovalRefusal = 'writer' | 'stale' | 'past' | 'taken';
 
 /**
  * Approves a draft, by another person than whoever wrote in it last: from then on it is a version that never changes, in force
@@ -188,6 +190,7 @@ async function publishDraft(
 	if (draft.revision !== input.revision) return { refused: 'stale' };
 	if (!isSecond(here, draft)) return { refused: 'writer' };
 	if (draft.validFrom < here.today) return { refused: 'past' };
+	if (await isTaken(here, draft.code)) return { refused: 'taken' };
 	const { code, title, content, questions, validFrom, material, graceDays, writtenBy } = draft;
 	await deleteDraftRow(here, code);
 	await publishVersion(here, {
@@ -213,7 +216,7 @@ export async function withdrawVersion(
 	const reason = input.reason.trim();
 	const reach = await ownerOf(context, code);
 	const refusal = await asOwner(context, reach, async (here) => {
-		const versions = await listVersions(here, code);
+		const versions = await listOwnVersions(here, code, reach);
 		const version = versions.find((one) => one.number === number);
 		if (!version) throw new NotFound();
 		if (reason === '' || reason.length > LONGEST_REASON) return 'reason';
@@ -229,6 +232,20 @@ export async function withdrawVersion(
 			eier: reach
 		});
 	return refusal;
+}
+
+/** Whether the code is another's: each agreement has one of its own, in all kommuner together. */
+async function isTaken(here: Context, code: string): Promise<boolean> {
+	const agreement = await findAgreement(here, code);
+	return agreement !== null && agreement.owner !== here.municipalityId;
+}
+
+async function listOwnVersions(
+	context: Context,
+	code: string,
+	reach: AgreementReach
+): Promise<ListedVersion[]> {
+	return (await listVersions(context, code)).filter((version) => version.reach === reach);
 }
 
 /** Whether the actor is another than whoever wrote in the draft last. */

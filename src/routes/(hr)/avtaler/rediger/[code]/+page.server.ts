@@ -93,6 +93,7 @@ const WORDS = {
 	writer: m.avtaler_edit_fault_writer,
 	stale: m.avtaler_edit_fault_stale,
 	past: m.avtaler_edit_fault_past,
+	taken: m.avtaler_edit_fault_taken,
 	reason: m.avtaler_edit_fault_reason,
 	withdrawn: m.avtaler_edit_fault_withdrawn,
 	only: m.avtaler_edit_fault_only
