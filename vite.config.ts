@@ -82,7 +82,8 @@ export default defineConfig({
 				test: {
 					name: 'properties',
 					include: ['tests/properties/**/*.test.ts'],
-					testTimeout: 600_000
+					// 20,000 histories take a quarter of an hour on a machine that does other things as well.
+					testTimeout: 1_800_000
 				}
 			},
 			{

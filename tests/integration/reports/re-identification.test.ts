@@ -263,7 +263,7 @@ describe('Somebody who puts together all that is published', () => {
 				expect(counts).toBeGreaterThan(500);
 				expect(recovered).toEqual([]);
 			},
-			300_000
+			900_000
 		);
 	});
 

@@ -33,13 +33,11 @@ export async function asRetention<T>(
 	return result;
 }
 
-/** @returns whether this transaction may delete in the kommune; another process may be at it */
-export async function lockRetention(trx: Trx, municipalityId: number): Promise<boolean> {
-	const { rows } = await sql<{ locked: boolean }>`
-		select pg_try_advisory_xact_lock(${RETENTION}::integer, ${municipalityId}::integer) as locked`.execute(
+/** Waits until no other transaction deletes in the kommune; none may begin before this one has ended. */
+export async function lockRetention(trx: Trx, municipalityId: number): Promise<void> {
+	await sql`select pg_advisory_xact_lock(${RETENTION}::integer, ${municipalityId}::integer)`.execute(
 		trx
 	);
-	return rows[0]?.locked === true;
 }
 
 /** The first moment of the first day that is kept, in Norway. */

@@ -28,7 +28,7 @@ export interface Deleted {
 
 /**
  * Deletes what is past its time, kommune by kommune and category by category, in many small transactions: whatever ends
- * it, the next run goes on. What another process is deleting is left to it.
+ * it, the next run goes on. Processes that do so at once take turns.
  * @param only one kommune; else all, and the co-operation
  * @param isDry counts, and changes nothing
  * @param onDeleted told of each category when it is done
@@ -106,7 +106,7 @@ async function deleteSome(
 		await becomeRetention(trx);
 		const past: Past = { trx, municipalityId, cutOff: rule.cutOff, today };
 		if (isDry) return deletion.count(past);
-		if (!(await lockRetention(trx, municipalityId))) return 0;
+		await lockRetention(trx, municipalityId);
 		const deleted = await deletion.deleteSome(past, MOST);
 		if (deleted > 0)
 			await insertDeletion(trx, municipalityId, { ...rule, run, deleted, deletedAt: now });
