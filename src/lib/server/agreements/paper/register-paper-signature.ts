@@ -9,6 +9,7 @@ import { digestOf, newTrace, sha256Of } from '../proof/body.ts';
 import { insertProof } from '../proof/proof-queries.ts';
 import { findSigner, wordsIn } from '../queries.ts';
 import { actingPerson } from '../sign/acting-person.ts';
+import { signInOf } from '../sign/facts-of.ts';
 import { SIGNING_MINUTES } from '../sign/sign-agreement.ts';
 import { readSections } from '../text/read-sections.ts';
 import { fillVariables } from '../text/rules/fill-variables.ts';
@@ -151,15 +152,7 @@ export async function registerPaperSignature(
 			previous: null,
 			check: [],
 			signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
-			signIn: {
-				method: signIn.method,
-				provider: signIn.providerName,
-				issuer: signIn.issuer,
-				acr: signIn.acr,
-				amr: signIn.amr,
-				hasPasskey: signIn.hasPasskey,
-				confirmedAt: signIn.confirmedAt?.toISOString() ?? null
-			},
+			signIn: signInOf(signIn),
 			paper: {
 				signedOn: input.signedOn,
 				by,

@@ -27,15 +27,20 @@ export function factsOf(reading: Reading, signer: Signer, signIn: SessionFacts):
 		previous: reading.previous?.version ?? null,
 		check: checkOf(reading),
 		signer: { id: signer.actorId, employeeNumber: signer.employeeNumber },
-		signIn: {
-			method: signIn.method,
-			provider: signIn.providerName,
-			issuer: signIn.issuer,
-			acr: signIn.acr,
-			amr: signIn.amr,
-			hasPasskey: signIn.hasPasskey,
-			confirmedAt: signIn.confirmedAt?.toISOString() ?? null
-		}
+		signIn: signInOf(signIn)
+	};
+}
+
+/** What a proof says of how whoever signs, or registers for another, had signed in. */
+export function signInOf(session: SessionFacts): SignedBody['signIn'] {
+	return {
+		method: session.method,
+		provider: session.providerName,
+		issuer: session.issuer,
+		acr: session.acr,
+		amr: session.amr,
+		hasPasskey: session.hasPasskey,
+		confirmedAt: session.confirmedAt?.toISOString() ?? null
 	};
 }
 
