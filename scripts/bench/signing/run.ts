@@ -122,7 +122,7 @@ async function measure(
 		const steadily = take(people);
 		const madeBefore = await countReceipts(installation);
 		const began = performance.now();
-		const moments = arrivals(PER_SECOND, (2 * people) / PER_SECOND).slice(0, people);
+		const moments = momentsOf(people);
 		const answers = await sendAt(moments, (index) => signOf(steadily[index] ?? { cookie: '' }));
 		const took = (performance.now() - began) / 1000;
 		const madeAfter = await countReceipts(installation);
@@ -166,6 +166,13 @@ async function measure(
 	} finally {
 		agent.destroy();
 	}
+}
+
+/** By chance, as people come, and all within the seconds that they may take. */
+function momentsOf(people: number): number[] {
+	const moments = arrivals(PER_SECOND, (2 * people) / PER_SECOND).slice(0, people);
+	const end = moments.at(-1) ?? 1;
+	return moments.map((moment) => (moment / end) * (people / PER_SECOND) * 1000);
 }
 
 const countFailed = (answers: Answered[]) => answers.filter(({ isDone }) => !isDone).length;

@@ -13,10 +13,12 @@ import {
 	listMyReminders,
 	NotFound,
 	remindLacking,
+	sealPdf,
 	sendReminders,
 	sendResponse,
 	voidSignature
 } from '#lib/server/agreements/index.ts';
+import { makeCertificate } from '#lib/server/agreements/seal/make-certificate.ts';
 import { Forbidden } from '#lib/server/auth/index.ts';
 import { refreshTimeline } from '#lib/server/competence/index.ts';
 import type { Context } from '#lib/server/db/index.ts';
@@ -297,18 +299,32 @@ describeOnDatabases('Following up agreements', (db) => {
 	});
 });
 
-it('a receipt that is drawn apart is the same file', async () => {
+it('a receipt that is drawn and sealed apart is the same file', async () => {
 	const { draw, close } = drawApart(process.cwd());
 	const receipt = exampleReceipt();
+	const sealing = {
+		seal: await makeCertificate({
+			name: 'Molde kommune',
+			organisationNumber: null,
+			from: new Date('2026-01-01'),
+			until: new Date('2029-01-01')
+		}),
+		at: new Date(TODAY),
+		name: 'Molde kommune',
+		reason: 'Prøve'
+	};
 	const [one, other, here] = await Promise.all([
-		draw(receipt),
-		draw(receipt),
-		drawReceipt(receipt)
+		draw(receipt, sealing),
+		draw(receipt, sealing),
+		drawReceipt(receipt).then((pdf) => sealPdf(pdf, sealing))
 	]);
 	expect(Buffer.from(one).equals(here)).toBe(true);
 	expect(Buffer.from(other).equals(here)).toBe(true);
-	// What it cannot draw is told, and the next is drawn all the same.
-	await expect(draw({} as never)).rejects.toThrow();
-	expect(Buffer.from(await draw(receipt)).equals(here)).toBe(true);
+	// What it cannot do is told, and the next is done all the same.
+	await expect(draw({} as never, sealing)).rejects.toThrow();
+	await expect(draw(receipt, { ...sealing, at: new Date('2030-01-01') })).rejects.toThrow(
+		'gikk ut'
+	);
+	expect(Buffer.from(await draw(receipt, sealing)).equals(here)).toBe(true);
 	await close();
 });

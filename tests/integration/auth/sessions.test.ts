@@ -256,6 +256,33 @@ describeOnDatabases('Sessions', (db) => {
 			);
 		});
 
+		it('cannot keep a session going, and sees no more for having tried', async () => {
+			const { token } = await enter('ola');
+			const [row] = await rows();
+			const touch = (municipalityId: number, trx: Trx) =>
+				sql<{ isTouched: boolean }>`
+				select session_touch(${municipalityId}, ${row?.id}, ${row?.tokenHash}, 'alt', now(), 'infinity') as is_touched`.execute(
+					trx
+				);
+			const touched = await inTransaction(
+				db.database.db,
+				{ municipalityId: VESTNES, personId: people.per },
+				async (trx) => ({
+					rows: (await touch(VESTNES, trx)).rows,
+					seen: await trx.selectFrom('session').selectAll().execute(),
+					setting: (await sql<{ id: number }>`select current_municipality() as id`.execute(trx))
+						.rows
+				})
+			);
+			expect(touched).toEqual({
+				rows: [{ isTouched: false }],
+				seen: [],
+				setting: [{ id: VESTNES }]
+			});
+			expect(await rows()).toEqual([row]);
+			expect(await nameOf(token)).toBe('Ola Vik');
+		});
+
 		it('whose a session is and when it began cannot be changed', async () => {
 			await enter('ola');
 			for (const column of ['person_id', 'municipality_id', 'created_at', 'method', 'id'])

@@ -80,19 +80,26 @@ export async function findSession(
 	return rows[0] ?? null;
 }
 
-/** Writes down that a session is used. @returns false when it was ended or got another token meanwhile */
+/**
+ * Writes down that a session is used. One statement, in no transaction, as `findSession` is.
+ * @returns false when it was ended or got another token meanwhile
+ */
 export async function touchSession(
-	trx: Trx,
-	session: { id: string; tokenHash: string; lastUsedAt: Date; expiresAt: Date; privileges: string }
+	db: Kysely<Tables>,
+	session: {
+		id: string;
+		municipalityId: number;
+		tokenHash: string;
+		lastUsedAt: Date;
+		expiresAt: Date;
+		privileges: string;
+	}
 ): Promise<boolean> {
-	const { id, tokenHash, ...changes } = session;
-	const { numUpdatedRows } = await trx
-		.updateTable('session')
-		.set(changes)
-		.where('id', '=', id)
-		.where('tokenHash', '=', tokenHash)
-		.executeTakeFirst();
-	return numUpdatedRows > 0n;
+	const { id, municipalityId, tokenHash, lastUsedAt, expiresAt, privileges } = session;
+	const { rows } = await sql<{ isTouched: boolean }>`
+		select session_touch(${municipalityId}, ${id}, ${tokenHash}, ${privileges}, ${lastUsedAt}::timestamptz,
+			${expiresAt}::timestamptz) as is_touched`.execute(db);
+	return rows[0]?.isTouched ?? false;
 }
 
 /**

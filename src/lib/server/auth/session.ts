@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '@oslojs/crypto/sha2';
 import { encodeBase32LowerCaseNoPadding, encodeHexLowerCase } from '@oslojs/encoding';
-import type { Database, Moment, Trx } from '../db/index.ts';
+import { inTransaction, type Database, type Moment, type Trx } from '../db/index.ts';
 import { deviceOf } from './rules/device.ts';
 import { expiryOf, isAlive, isToTouch, privilegesOf } from './rules/session-life.ts';
 import {
@@ -67,19 +67,19 @@ export async function findLiveSession(
 }
 
 /**
- * What is to be done to keep a session going that is used, and to give it another token when its person may do other
- * things than when it was used last.
- * @returns null when it is as it should be. Else the work, in a transaction of the person's; it gives what the browser is
- * to keep from now on, null when that is what it has
+ * Keeps a session going that is used, and gives it another token when its person may do other things than when it was used
+ * last.
+ * @returns what the browser is to keep from now on; null when that is what it has
  */
-export function keepSession(
+export async function keepSession(
+	db: Database['db'],
 	session: FoundSession,
 	token: string,
 	now: Date
-): ((trx: Trx) => Promise<SessionToken | null>) | null {
+): Promise<SessionToken | null> {
 	// Whoever brings the token from before gets nothing new: the change was answered to somebody.
 	if (session.isPrevious) return null;
-	const { id } = session;
+	const { id, municipalityId, personId } = session;
 	const privileges = privilegesOf(session);
 	const isChanged = session.privileges !== null && session.privileges !== privileges;
 	if (!isChanged && session.privileges !== null && !isToTouch(session.lastUsedAt, now)) return null;
@@ -87,13 +87,16 @@ export function keepSession(
 	const use = { privileges, lastUsedAt: now, expiresAt };
 	const tokenHash = hashOf(token);
 	if (!isChanged)
-		return async (trx) =>
-			(await touchSession(trx, { id, tokenHash, ...use })) ? { token, expiresAt } : null;
-	return async (trx) => {
-		const next = newToken();
-		const change = { id, from: tokenHash, to: hashOf(next), now };
-		return (await changeToken(trx, change, use)) ? { token: next, expiresAt } : null;
-	};
+		return (await touchSession(db, { id, municipalityId, tokenHash, ...use }))
+			? { token, expiresAt }
+			: null;
+	const next = newToken();
+	const change = { id, from: tokenHash, to: hashOf(next), now };
+	return (await inTransaction(db, { municipalityId, personId }, (trx) =>
+		changeToken(trx, change, use)
+	))
+		? { token: next, expiresAt }
+		: null;
 }
 
 /** Writes down that the person has shown again who they are, and gives the session another token; null when it has ended. */

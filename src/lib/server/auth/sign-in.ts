@@ -99,7 +99,6 @@ export async function readSignedIn(
 		return null;
 	}
 	const { alive } = found;
-	const work = keepSession(alive, token, moment.now);
 	const { id, personId, municipalityId, givenName, language, confirmedAt, createdAt } = alive;
 	const roles: Role[] = [
 		'ansatt',
@@ -115,7 +114,7 @@ export async function readSignedIn(
 			roles: alive.roles,
 			may: permissionsOf(roles)
 		},
-		keep: work && (await inTransaction(db, { municipalityId, personId }, work))
+		keep: await keepSession(db, alive, token, moment.now)
 	};
 }
 

@@ -26,13 +26,12 @@ export async function emitStatements(
 	await insertStatements(context, personId, statements);
 }
 
-/** Stores that a person signed an agreement, in the same way. @throws ZodError */
+/** Stores that a person signed an agreement, in the same way. @param actorId the opaque name of the person @throws ZodError */
 export async function emitSignature(
 	context: Context,
-	personId: number,
+	{ personId, actorId }: { personId: number; actorId: string },
 	fact: SignatureFact
 ): Promise<void> {
-	const actorId = await getActorId(context, personId);
 	const setting = { home: homePage(), id: randomUUID(), actorId, at: context.now };
 	const statement = agreementStatementSchema.parse(toSignatureStatement(fact, setting));
 	await insertStatements(context, personId, [statement]);

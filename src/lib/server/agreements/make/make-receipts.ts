@@ -2,11 +2,11 @@ import { m } from '#lib/paraglide/messages.js';
 import { inTransaction, type Context, type Database, type Moment } from '../../db/index.ts';
 import { queueDelivery } from '../archive/queue-delivery.ts';
 import { jobContext } from '../job-context.ts';
-import { drawReceipt, RECEIPT_FORMAT } from '../receipt/draw.ts';
+import { drawSealed, RECEIPT_FORMAT } from '../receipt/draw.ts';
 import { proofOf } from '../receipt/proof.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { getSeal } from '../seal/manage-seals.ts';
-import { sealPdf } from '../seal/seal-pdf.ts';
+import type { Sealing } from '../seal/seal-pdf.ts';
 import { buildReceipt } from './build-receipt.ts';
 import {
 	keepReceipt,
@@ -29,7 +29,7 @@ const LONGEST_WAIT = 60 * MINUTE;
  * Draws, seals and keeps the receipts that wait, in every kommune, until none is left. One that fails is tried again later, and
  * stops no other.
  * @param options.secret asked for when something is to be made
- * @param options.draw how; left out: here, where everything else waits for it
+ * @param options.draw draws and seals; left out: here, where everything else waits for it
  * @returns how many were made
  */
 export async function makeReceipts(
@@ -38,7 +38,7 @@ export async function makeReceipts(
 		secret: () => string;
 		clock: () => Moment;
 		onFailure: (error: unknown, signatureId: string) => void;
-		draw?: (receipt: Receipt) => Promise<Uint8Array>;
+		draw?: (receipt: Receipt, sealing: Sealing) => Promise<Uint8Array>;
 	}
 ): Promise<number> {
 	let made = 0;
@@ -64,7 +64,7 @@ async function make(
 	db: Database['db'],
 	municipalityId: number,
 	waiting: WaitingReceipt,
-	{ secret, clock, onFailure, draw = drawReceipt }: Parameters<typeof makeReceipts>[1]
+	{ secret, clock, onFailure, draw = drawSealed }: Parameters<typeof makeReceipts>[1]
 ): Promise<boolean> {
 	const { signatureId, tries } = waiting;
 	const moment = clock();
@@ -74,7 +74,7 @@ async function make(
 			getSeal(jobContext(trx, municipalityId, moment), secret())
 		);
 		// Outside any transaction: nobody waits for a drawing.
-		const pdf = await sealPdf(await draw(receipt), {
+		const pdf = await draw(receipt, {
 			seal,
 			at: moment.now,
 			name: receipt.municipality.name,

@@ -119,11 +119,15 @@ export async function registerPaperSignature(
 		mimeType: scan.type,
 		bytes: Buffer.from(input.scan)
 	});
-	await emitSignature(context, personId, {
-		signatureId: recorded.id,
-		agreement: { code: input.code, title: version.title, version: version.number },
-		language
-	});
+	await emitSignature(
+		context,
+		{ personId, actorId: signer.actorId },
+		{
+			signatureId: recorded.id,
+			agreement: { code: input.code, title: version.title, version: version.number },
+			language
+		}
+	);
 	await insertReceipt(context, { signatureId: recorded.id, site: input.site });
 	await logChange(context, 'avtale-papir', {
 		avtale: input.code,

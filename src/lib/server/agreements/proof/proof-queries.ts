@@ -10,14 +10,15 @@ export async function insertProof(
 	body: ProofBody,
 	traces: Trace[]
 ): Promise<void> {
-	await trx
-		.insertInto('signatureTrace')
-		.values(traces.map((trace) => ({ ...trace, municipalityId, signatureId: body.signature })))
-		.execute();
-	await trx
-		.insertInto('signatureProof')
-		.values({ municipalityId, body: JSON.stringify(body) })
-		.execute();
+	const column = <K extends keyof Trace>(key: K) => traces.map((trace) => trace[key]);
+	await sql`
+		with traces as (
+			insert into signature_trace (municipality_id, signature_id, kind, salt, value)
+			select ${municipalityId}::integer, ${body.signature}::uuid, kind, salt, value
+			from unnest(${column('kind')}::text[], ${column('salt')}::bytea[], ${column('value')}::text[]) as given (kind, salt, value)
+		)
+		insert into signature_proof (municipality_id, body)
+		values (${municipalityId}, ${JSON.stringify(body)})`.execute(trx);
 }
 
 /** A link of the chain, with all that it must agree with. Digests and hashes are hexadecimal. */

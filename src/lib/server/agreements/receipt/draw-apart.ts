@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Sealing } from '../seal/seal-pdf.ts';
 import type { DrawingAnswer, DrawingAsked } from './draw-worker.ts';
 import type { Receipt } from './receipt.ts';
 
 /** Milliseconds that the thread is kept when nothing is asked of it. */
 const IDLE = 60_000;
 
-/** Draws receipts, and ends what draws them. */
+/** Draws and seals receipts, and ends what does it. */
 export interface Drawer {
-	draw(receipt: Receipt): Promise<Uint8Array>;
+	draw(receipt: Receipt, sealing: Sealing): Promise<Uint8Array>;
 	close(): Promise<void>;
 }
 
 /**
- * Draws receipts in a thread of its own: each takes a tenth of a second and more, and everybody who asked for a page meanwhile
+ * Draws and seals receipts in a thread of its own: each takes a tenth of a second and more, and everybody who asked for a page meanwhile
  * would wait for it. The thread runs the source as the command line does; it begins with the first receipt, and ends when
  * none has come for a while.
  * @param home where Kyndig is installed
@@ -50,10 +51,10 @@ export function drawApart(home: string): Drawer {
 		return begun;
 	};
 	return {
-		async draw(receipt) {
+		async draw(receipt, sealing) {
 			clearTimeout(idle);
 			worker ??= begin();
-			const asked: DrawingAsked = { number: next++, receipt };
+			const asked: DrawingAsked = { number: next++, receipt, sealing };
 			const one = Promise.withResolvers<Uint8Array>();
 			waiting.set(asked.number, one);
 			worker.postMessage(asked);

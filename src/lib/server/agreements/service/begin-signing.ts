@@ -38,7 +38,8 @@ export interface SigningMethod {
 	kind: 'builtin' | 'service';
 	/** What people call it; null for the built-in, which has no name of its own. */
 	name: string | null;
-	begin: (run: Run, input: BeginInput, work: ServiceWork) => Promise<Begun>;
+	/** What is done with the form at once, in the transaction that found the method. @throws Forbidden, NotFound, StepUpNeeded, NotSignedIn */
+	begin: (context: Context, input: SigningInput) => Promise<Begun | Prepared>;
 }
 
 export interface BeginInput extends SigningInput {
@@ -51,18 +52,21 @@ export async function findSigningMethod(context: Context): Promise<SigningMethod
 	await require(context, 'self', { self: true });
 	const settings = await findSettings(context);
 	return settings?.method === 'service'
-		? { kind: 'service', name: settings.name, begin: beginAtService }
-		: { kind: 'builtin', name: null, begin: signHere };
+		? {
+				kind: 'service',
+				name: settings.name,
+				begin: (same, input) => prepare(same, input, settings)
+			}
+		: { kind: 'builtin', name: null, begin: signAgreement };
 }
 
 /** Signs, or begins to: as the kommune has chosen. @throws Forbidden, NotFound, StepUpNeeded, NotSignedIn */
 export async function beginSigning(run: Run, input: BeginInput, work: ServiceWork): Promise<Begun> {
-	const method = await run(findSigningMethod);
-	return method.begin(run, input, work);
-}
-
-async function signHere(run: Run, input: BeginInput): Promise<Begun> {
-	return run((context) => signAgreement(context, input));
+	const begun = await run(async (context) => {
+		const { begin } = await findSigningMethod(context);
+		return begin(context, input);
+	});
+	return 'job' in begun ? send(run, begun, input, work) : begun;
 }
 
 /** Runs work as whoever signs, in a transaction of its own. */
@@ -77,14 +81,15 @@ export type Begun =
 	| { failed: JobFault };
 
 /**
- * Sends whoever signs to the kommune's signing service: what they have read as a document, and a place to come back to. Nobody
- * waits for the service with a transaction open. What is not answered is given up, and can be begun anew.
- * @throws Forbidden, NotFound, NotSignedIn
+ * Hands what is prepared to the kommune's signing service: a document, and a place to come back to. Nobody waits for the service
+ * with a transaction open. What is not answered is given up, and can be begun anew.
  */
-async function beginAtService(run: Run, input: BeginInput, work: ServiceWork): Promise<Begun> {
-	const prepared = await run((context) => prepare(context, input));
-	if (!('job' in prepared)) return prepared;
-	const { job, settings, municipalityId } = prepared;
+async function send(
+	run: Run,
+	{ job, settings, municipalityId }: Prepared,
+	input: BeginInput,
+	work: ServiceWork
+): Promise<Begun> {
 	let created: CreatedJob;
 	try {
 		created = await openService({ settings, municipalityId }, work).create(
@@ -117,18 +122,21 @@ async function beginAtService(run: Run, input: BeginInput, work: ServiceWork): P
 	return { jobId: job.reference };
 }
 
+/** What a signing service is to get. */
 interface Prepared {
 	job: { reference: string; title: string; pdf: Uint8Array };
 	settings: StoredSettings;
 	municipalityId: number;
 }
 
-async function prepare(context: Context, input: SigningInput): Promise<Prepared | Begun> {
-	await require(context, 'self', { self: true });
+/** Makes what somebody has read into a document to sign, unless they may not sign it or are on their way already. */
+async function prepare(
+	context: Context,
+	input: SigningInput,
+	settings: StoredSettings
+): Promise<Prepared | Begun> {
 	const personId = actingPerson(context);
 	const { municipalityId, now } = context;
-	const settings = await findSettings(context);
-	if (settings?.method !== 'service') return { failed: 'not_allowed' };
 	const reading = await loadReading(context, personId, input);
 	const { version, signature, signer } = reading;
 	if (signature?.municipalityId === municipalityId && input.version === version.number)

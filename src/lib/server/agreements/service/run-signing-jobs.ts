@@ -262,11 +262,15 @@ async function record(
 		}
 	});
 	await insertServiceDocument(context, { signatureId: recorded.id, bytes: Buffer.from(file) });
-	await emitSignature(context, personId, {
-		signatureId: recorded.id,
-		agreement: { code: job.code, title: facts.title, version },
-		language: facts.agreement.language
-	});
+	await emitSignature(
+		context,
+		{ personId, actorId: body.signer.id },
+		{
+			signatureId: recorded.id,
+			agreement: { code: job.code, title: facts.title, version },
+			language: facts.agreement.language
+		}
+	);
 	await insertReceipt(context, { signatureId: recorded.id, site: facts.site });
 	await logChange(context, 'avtale-signert', { avtale: job.code, versjon: version });
 	// Last: whoever else signs in the kommune waits from here until this transaction ends.

@@ -79,11 +79,15 @@ export async function signAgreement(context: Context, input: SigningInput): Prom
 		},
 		requestId: context.requestId
 	};
-	await emitSignature(context, personId, {
-		signatureId: recorded.id,
-		agreement: { code: version.code, title: version.title, version: version.number },
-		language: reading.language
-	});
+	await emitSignature(
+		context,
+		{ personId, actorId: signer.actorId },
+		{
+			signatureId: recorded.id,
+			agreement: { code: version.code, title: version.title, version: version.number },
+			language: reading.language
+		}
+	);
 	await insertReceipt(context, { signatureId: recorded.id, site: input.site });
 	await logChange(context, 'avtale-signert', { avtale: version.code, versjon: version.number });
 	// Last: whoever else signs in the kommune waits from here until this transaction ends.
