@@ -1,4 +1,11 @@
-import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import {
+	expect,
+	request as requests,
+	test,
+	type APIRequestContext,
+	type Browser,
+	type Page
+} from '@playwright/test';
 import {
 	PERMISSIONS,
 	type PermissionName,
@@ -83,7 +90,7 @@ test('every endpoint answers every role as the permission table says, and nobody
 	await signIn(page, HR);
 	const things = await findThings(page);
 	const actors = await signInAll(browser);
-	const visitor = (await browser.newContext()).request;
+	const visitor = await requests.newContext();
 	const { origin } = new URL(page.url());
 	const wrong: string[] = [];
 	const endpoints = Object.keys(NEEDS).sort(
@@ -128,7 +135,7 @@ test('every endpoint answers every role as the permission table says, and nobody
 		}
 	}
 	expect(wrong).toEqual([]);
-	await Promise.all(actors.map(({ request }) => request.dispose()));
+	await Promise.all([visitor, ...actors.map((actor) => actor.request)].map((one) => one.dispose()));
 });
 
 /** The request's id, as the page that refuses tells it. */
@@ -247,16 +254,17 @@ async function signInAll(browser: Browser): Promise<Actor[]> {
 		for (const [role, cast] of Object.entries(CAST[municipality] ?? {})) {
 			const name =
 				'name' in cast ? cast.name : called(working.find(({ stilling }) => stilling === cast.post));
-			const page = await (await browser.newContext()).newPage();
-			await signIn(page, name, NAMES[municipality]);
+			const context = await browser.newContext();
+			await signIn(await context.newPage(), name, NAMES[municipality]);
 			actors.push({
 				municipality,
 				role: role as Role,
 				name,
 				alsoLeads: cast.alsoLeads === true,
-				request: page.context().request
+				// Without the browser, which would be asked for its cookies at each of thousands of requests.
+				request: await requests.newContext({ storageState: await context.storageState() })
 			});
-			await page.close();
+			await context.close();
 		}
 	}
 	return actors;
