@@ -171,7 +171,7 @@ async function measure(
 /** By chance, as people come, and all within the seconds that they may take. */
 function momentsOf(people: number): number[] {
 	const moments = arrivals(PER_SECOND, (2 * people) / PER_SECOND).slice(0, people);
-	const end = moments.at(-1) ?? 1;
+	const end = Math.max(moments.at(-1) ?? 0, 1);
 	return moments.map((moment) => (moment / end) * (people / PER_SECOND) * 1000);
 }
 
